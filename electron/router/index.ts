@@ -136,3 +136,4 @@ export function createProgram(host: Host, kdf?: App['kdf']): MusterProgram {
 }
 
 export type { App, Host } from '../services/ground/app.ts'
+export { type LastUser, lastUserOf, noteLastUser } from '../services/session/last-user.ts'

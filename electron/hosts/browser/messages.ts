@@ -1,4 +1,4 @@
-import type { LastUser } from '../../services/session/last-user.ts'
+import type { LastUser } from '../../router/index.ts'
 import type { PageSecrets } from './guard.ts'
 
 /** What the process that listens tells one that serves. A connection comes along with `connection`, and nobody has read of it. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
-import type { LastUser } from '../../services/session/last-user.ts'
+import type { LastUser } from '../../router/index.ts'
 import { newPageSecrets } from './guard.ts'
 import { listenOnLoopback } from './loopback.ts'
 import type { FromServing, ToServing } from './messages.ts'

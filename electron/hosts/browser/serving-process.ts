@@ -1,9 +1,8 @@
 import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { places } from '../../resources.ts'
-import { type App, createProgram } from '../../router/index.ts'
+import { type App, createProgram, lastUserOf, noteLastUser } from '../../router/index.ts'
 import type { Shell } from '../../services/ground/host.ts'
-import { lastUserOf, noteLastUser } from '../../services/session/last-user.ts'
 import { type BrowserHost, openBrowserHost } from './browser.ts'
 import type { FromServing, ToServing } from './messages.ts'
 

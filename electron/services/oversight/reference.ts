@@ -1,9 +1,9 @@
 import { foldCase, lettersOf } from '#shared/formats/cells/fold-case.ts'
 import type { Person } from '#shared/model/person.ts'
 import { refusal } from '../../refusal.ts'
+import { numberKeysIn } from '../checking/recognition/numbers-in-text.ts'
 import { isTelling, lookAlikeKey, numberKey } from '../checking/recognition/recognition.ts'
 import type { Reading } from '../ground/reading.ts'
-import { numberKeysIn } from '../importing/people/numbers-in-text.ts'
 
 /**
  * Refuses a reference that says who the person is, with INVALID_INPUT naming what of them it holds: the decision is never erased, and

@@ -51,7 +51,8 @@ export function FromThen({ of, name }: { of: Intent; name: string }) {
 function InForce({ name, roles, agreed }: { name: string; roles: readonly Role[]; agreed: readonly Role[] }) {
   const { t } = useTranslation(['office', 'codes'])
   const named = (those: readonly Role[]) => those.map(role => t(`codes:role.${role}`)).join(', ')
-  const how = roles.length === 0 ? 'nothing' : isParted(roles) ? 'isOnly' : 'is'
+  const some = isParted(roles) ? 'isOnly' : 'is'
+  const how = roles.length === 0 ? 'nothing' : some
   return (
     <>
       {t(`fromThen.${how}`, { name, roles: named(roles) })}

@@ -1,4 +1,4 @@
-import { lookAlikeKey, numberKey } from '../../checking/recognition/recognition.ts'
+import { lookAlikeKey, numberKey } from './recognition.ts'
 
 /** The keys of every number in a text that may be somebody's: three digits at least, and no day or year. */
 export function numberKeysIn(text: string): string[] {
