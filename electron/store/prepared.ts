@@ -82,7 +82,7 @@ export function prepareTables({ db, registers, nameCache, copyId, info, stops }:
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),
     trustedOffice: createTrustedOfficeTable(db),
-    copies: createCopyTable(db),
+    copies: createCopyTable(db, copyId),
     conflicts: merging.conflicts,
     nameCache,
   }

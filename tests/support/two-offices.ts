@@ -59,26 +59,39 @@ export async function aSecondDesk(first: TestOffice, clock: TestClock = first.cl
   await client.session.signIn({ folder, user, passphrase })
   onTestFinished(() => app.session?.store.close())
   await addUser(app, { name: 'M. Ito', roles: ['reviewer'] })
-  await trustEachOther(first.reed, client, 'desk')
-  return { app, clock, folder, reed: client, ito: clientOf(app, 'M. Ito') }
+  const second = { app, clock, folder, reed: client, ito: clientOf(app, 'M. Ito') }
+  await trustEachOther({ reed: first.reed, ito: clientOf(first.app, 'M. Ito') }, second, 'desk')
+  return second
 }
+
+/** An office of the tests, and a second person of it who may release. */
+type Hands = Pick<TestOffice, 'reed' | 'ito'>
 
 /** As offices do, under names of their own; with their releases, or as desks of one office, where they scanned each other's code. */
 export async function trustEachOther(
-  one: Client,
-  other: Client,
+  one: Hands,
+  other: Hands,
   as: 'protect' | 'release' | 'desk' = 'protect',
 ): Promise<void> {
-  const keys = [await one.exchange.keys(), await other.exchange.keys()] as const
-  const trusting = ({ key, name, signing, scan }: (typeof keys)[number]) => ({
+  await trusts(one, other.reed, as)
+  await trusts(other, one.reed, as)
+}
+
+/** One of {@link trustEachOther}. What ends protections two people say. */
+export async function trusts(
+  { reed, ito }: Hands,
+  other: Client,
+  as: 'protect' | 'release' | 'desk',
+): Promise<void> {
+  const { key, name, signing, scan } = await other.exchange.keys()
+  const { waits } = await reed.exchange.trust({
     key,
     name: `other ${name} ${signing.slice(-8)}`,
     releases: as === 'release',
     desk: as === 'desk',
     ...(as === 'protect' ? {} : { compared: { how: 'qr' as const, said: scan } }),
   })
-  await one.exchange.trust(trusting(keys[1]))
-  await other.exchange.trust(trusting(keys[0]))
+  if (waits) await ito.exchange.confirmTrust({ id: waits.id })
 }
 
 /** Each takes in everything that the other has; what merging itself wrote goes back once more. */

@@ -7,10 +7,12 @@ import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { ownOffice } from '../ground/require.ts'
+import { type Acts, actNouns } from '../session/acts.ts'
 import { holdsRoot, isBeforeKeys, standingsNow, standingsWhen } from '../session/authority.ts'
-import { type Acts, actNouns, believing } from '../session/believing.ts'
+import { believing } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { believingVersions } from '../session/proving.ts'
+import { trustedOffice } from '../session/trusted-offices.ts'
 
 /** What only its own office says of itself: no file of another changes a record of these that we made. */
 const ourOwn: ReadonlySet<Noun> = new Set([
@@ -25,6 +27,8 @@ const ourOwn: ReadonlySet<Noun> = new Set([
   'packPublisher',
   'disclosure',
   'retentionPeriod',
+  'officeTrust',
+  'officeTrustConfirmation',
 ])
 
 /**
@@ -36,7 +40,7 @@ export function noteCopies(
   { office, signingKey, lineage }: Pick<Header, 'office' | 'signingKey' | 'lineage'>,
 ): void {
   const own = ownOffice(w)
-  if (w.trustedOffice.get(signingKey)?.desk !== true) {
+  if (trustedOffice(w, signingKey)?.desk !== true) {
     w.copies.noteOffice(office.id, lineage)
     return
   }
@@ -60,7 +64,7 @@ export function requireNothingOfOurs(
   header: Pick<Header, 'signingKey' | 'office'>,
   ranges: readonly EntryRange[],
 ): void {
-  const signer = w.trustedOffice.get(header.signingKey)
+  const signer = trustedOffice(w, header.signingKey)
   if (signer?.root && !holdsRoot(w, signer.root)) {
     throw refused(
       header,
