@@ -9,7 +9,9 @@ import {
   writeFile,
 } from '../services/exchanging/exchanging.ts'
 import { listMerges } from '../services/exchanging/merges.ts'
-import { compareKeys, distrustOffice, shownKeys, trustOffice } from '../services/exchanging/office-keys.ts'
+import { compareKeys, shownKeys } from '../services/exchanging/office-keys.ts'
+import { listTrusted } from '../services/exchanging/trust-view.ts'
+import { confirmTrust, distrustOffice, trustOffice } from '../services/exchanging/trusting.ts'
 import { os, signedIn } from './context.ts'
 
 const { exchange: procedure } = signedIn
@@ -19,8 +21,9 @@ export const exchange = {
   backup: procedure.backup.handler(({ context }) => backupStatus(context.session)),
   keys: procedure.keys.handler(({ context }) => shownKeys(context.session)),
   compare: procedure.compare.handler(({ context, input }) => compareKeys(context.session, input.key)),
-  trusted: procedure.trusted.handler(({ context }) => context.session.store.trustedOffice.list()),
+  trusted: procedure.trusted.handler(({ context }) => listTrusted(context.session)),
   trust: procedure.trust.handler(({ context, input }) => trustOffice(context.session, input)),
+  confirmTrust: procedure.confirmTrust.handler(({ context, input }) => confirmTrust(context.session, input)),
   distrust: procedure.distrust.handler(({ context, input }) => distrustOffice(context.session, input.name)),
   seal: os.exchange.seal.handler(({ context, input }) => sealOfFile(context.app, input.file)),
   write: procedure.write.handler(({ context, input, signal }) => writeFile(context.app, input, signal)),

@@ -86,7 +86,7 @@ export function prepareTables({ db, registers, nameCache, copyId, info, stops }:
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),
     trustedOffice: createTrustedOfficeTable(db),
-    copies: createCopyTable(db),
+    copies: createCopyTable(db, copyId),
     conflicts: merging.conflicts,
     nameCache,
   }

@@ -363,7 +363,11 @@ function readingHalves({
     registerSought: { of: registerSought.of, found: registerSought.found },
     registerFallen: { list: registerFallen.list },
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
-    copies: { isOurRecord: copies.isOurRecord, officeOf: copies.officeOf },
+    copies: {
+      isOurRecord: copies.isOurRecord,
+      isPresent: copies.isPresent,
+      officeOf: copies.officeOf,
+    },
     attachedContent: {
       get: attachedContent.get,
       has: attachedContent.has,

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Instant, TypedLine } from '#shared/model/fields.ts'
-import { MergedFileId, UserId } from '#shared/model/ids.ts'
+import { MergedFileId, OfficeTrustId, UserId } from '#shared/model/ids.ts'
 import { NewName } from '#shared/model/new-name.ts'
 import { Office } from '#shared/model/office.ts'
 import { openProcedure, procedure, procedureFor } from './base.ts'
@@ -30,6 +30,19 @@ export const TrustedOffice = z.object({
   compared: z.enum(['words', 'qr']).nullable(),
   trustedBy: UserId,
   trustedAt: Instant,
+  /** What it was to be trusted with, and is once a second person agreed; null where nothing waits. */
+  waits: z
+    .object({
+      id: OfficeTrustId,
+      degree: z.enum(['release', 'desk']),
+      /** Who asked for it. */
+      by: z.string(),
+      /** The names of those who could agree, for a sentence; null where nobody could, and somebody else must ask. */
+      whom: z.string().nullable(),
+      /** Whether whoever is signed in could. */
+      mayAgree: z.boolean(),
+    })
+    .nullable(),
 })
 
 /** What a sound file is. */
@@ -127,7 +140,8 @@ export const exchange = {
   trusted: procedure.output(z.array(TrustedOffice)),
   /**
    * Says that files signed with this key are merged here, with `releases` that its people's word counts as ours does, and with
-   * `desk` that it is another desk of this very office. The last two ask for the words that were read out, or what was scanned.
+   * `desk` that it is another desk of this very office. The last two ask for the words that were read out, or what was scanned, and
+   * count once a second person agreed ({@link confirmTrust}).
    * Needs the approver's or the administrator's role.
    */
   trust: procedureFor('trust')
@@ -142,6 +156,10 @@ export const exchange = {
         replaces: z.boolean().optional(),
       }),
     )
+    .output(TrustedOffice),
+  /** Agrees, as the second person, to what an office is to be trusted with. Needs the reviewer's or approver's role. */
+  confirmTrust: procedureFor('release')
+    .input(z.object({ id: OfficeTrustId }))
     .output(TrustedOffice),
   /** Merges no more of its files, and believes nothing more that its people release. */
   distrust: procedureFor('trust')

@@ -157,5 +157,7 @@ export const Noun = z.enum([
   'erasure',
   'erasureConfirmation',
   'retentionPeriod',
+  'officeTrust',
+  'officeTrustConfirmation',
 ])
 export type Noun = z.infer<typeof Noun>

@@ -148,6 +148,12 @@ export type ErasureConfirmationId = Id<'erasureConfirmation'>
 /** Id of a period for which an office keeps a kind of record. */
 export const RetentionPeriodId = idOf<'retentionPeriod'>()
 export type RetentionPeriodId = Id<'retentionPeriod'>
+/** Id of what somebody said of the trust in another office. */
+export const OfficeTrustId = idOf<'officeTrust'>()
+export type OfficeTrustId = Id<'officeTrust'>
+/** Id of the second person's word for it. */
+export const OfficeTrustConfirmationId = idOf<'officeTrustConfirmation'>()
+export type OfficeTrustConfirmationId = Id<'officeTrustConfirmation'>
 /** Id of a trouble that two people looked into. */
 export const SettledTroubleId = idOf<'settledTrouble'>()
 export type SettledTroubleId = Id<'settledTrouble'>

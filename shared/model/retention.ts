@@ -76,6 +76,8 @@ export const retention: Readonly<Record<Noun, Retention | null>> = {
   erasure: null,
   erasureConfirmation: null,
   retentionPeriod: null,
+  officeTrust: null,
+  officeTrustConfirmation: null,
 }
 
 /** No office keeps a kind of record for longer, in years. */

@@ -43,11 +43,14 @@ test('an office’s key is compared by words or by its code, with the keyboard a
   await dialog.getByRole('button', { name: 'Trust it' }).focus()
   await page.keyboard.press('Enter')
   const row = page.getByRole('row').filter({ hasText: 'Denver' })
-  await row.getByText('To release too').waitFor()
+  await row.getByText('waits for a second person', { exact: false }).waitFor()
   await row.getByText('Words read aloud').waitFor()
+  expect(await row.getByRole('button', { name: /Agree/ }).count()).toBe(0)
   expect(await client.exchange.trusted()).toMatchObject([
-    { name: 'Denver', releases: true, compared: 'words' },
+    { name: 'Denver', releases: false, compared: 'words', waits: { degree: 'release', mayAgree: false } },
   ])
+  await expectAccessible(page)
+  await inBothThemes(page, 'exchange-trust-waits')
 
   await row.getByRole('button', { name: /Withdraw/ }).focus()
   await page.keyboard.press('Enter')

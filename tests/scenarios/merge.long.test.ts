@@ -199,7 +199,7 @@ test('what another office lets go protects here until this office has decided', 
   const here = await anOffice()
   aRegister(here)
   const there = await anOffice({ code: 'MAD-1' })
-  await trustEachOther(here.reed, there.reed)
+  await trustEachOther(here, there)
   const person = await aPersonOnFile(here.reed, 1)
   const flight = await aFlightTo(here.reed)
   await here.reed.flights.add({ flight, people: [person] })

@@ -45,8 +45,9 @@ export async function aSecondDesk(first: TestOffice, clock: TestClock = first.cl
   const second = await aRestored(await fileWrittenBy(first), clock)
   await addUser(second.app, { name: 'M. Ito', roles: ['reviewer'] })
   await second.reed.session.acceptRoots({ passphrase })
-  await trustEachOther(first.reed, second.reed, 'desk')
-  return { ...second, ito: clientOf(second.app, 'M. Ito') }
+  const desk = { ...second, ito: clientOf(second.app, 'M. Ito') }
+  await trustEachOther({ reed: first.reed, ito: clientOf(first.app, 'M. Ito') }, desk, 'desk')
+  return desk
 }
 
 /** An office in which nobody but the user who is signed in has a key. */
@@ -73,22 +74,34 @@ export async function aRestored(path: string, clock: TestClock, user?: string): 
   return { app, clock, folder, reed: client }
 }
 
+/** An office of the tests, and a second person of it who may release. */
+type Hands = Pick<TestOffice, 'reed' | 'ito'>
+
 /** As offices do, under names of their own; with their releases, or as desks of one office, where they scanned each other's code. */
 export async function trustEachOther(
-  one: Client,
-  other: Client,
+  one: Hands,
+  other: Hands,
   as: 'protect' | 'release' | 'desk' = 'protect',
 ): Promise<void> {
-  const keys = [await one.exchange.keys(), await other.exchange.keys()] as const
-  const trusting = ({ key, name, signing, scan }: (typeof keys)[number]) => ({
+  await trusts(one, other.reed, as)
+  await trusts(other, one.reed, as)
+}
+
+/** One of {@link trustEachOther}. What ends protections two people say. */
+export async function trusts(
+  { reed, ito }: Hands,
+  other: Client,
+  as: 'protect' | 'release' | 'desk',
+): Promise<void> {
+  const { key, name, signing, scan } = await other.exchange.keys()
+  const { waits } = await reed.exchange.trust({
     key,
     name: `other ${name} ${signing.slice(-8)}`,
     releases: as === 'release',
     desk: as === 'desk',
     ...(as === 'protect' ? {} : { compared: { how: 'qr' as const, said: scan } }),
   })
-  await one.exchange.trust(trusting(keys[1]))
-  await other.exchange.trust(trusting(keys[0]))
+  if (waits) await ito.exchange.confirmTrust({ id: waits.id })
 }
 
 /** Each takes in everything that the other has; what merging itself wrote goes back once more. */

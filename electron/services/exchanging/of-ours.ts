@@ -8,10 +8,12 @@ import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { ownOffice } from '../ground/require.ts'
+import { type Acts, actNouns, wasInOrder } from '../session/acts.ts'
 import { entryOf, holdsRoot, isBeforeKeys, standingsBy, standingsWhen } from '../session/authority.ts'
-import { type Acts, actNouns, believing, wasInOrder } from '../session/believing.ts'
+import { believing } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
 import { believingVersions, wasVersionInOrder } from '../session/proving.ts'
+import { trustedOffice } from '../session/trusted-offices.ts'
 
 /** What only its own office says of itself: no file of another changes a record of these that we made. */
 const ourOwn: ReadonlySet<Noun> = new Set([
@@ -26,6 +28,8 @@ const ourOwn: ReadonlySet<Noun> = new Set([
   'packPublisher',
   'disclosure',
   'retentionPeriod',
+  'officeTrust',
+  'officeTrustConfirmation',
 ])
 
 /**
@@ -37,7 +41,7 @@ export function noteCopies(
   { office, signingKey, lineage }: Pick<Header, 'office' | 'signingKey' | 'lineage'>,
 ): void {
   const own = ownOffice(w)
-  if (w.trustedOffice.get(signingKey)?.desk !== true) {
+  if (trustedOffice(w, signingKey)?.desk !== true) {
     w.copies.noteOffice(office.id, lineage)
     return
   }
@@ -74,7 +78,7 @@ export function requireNothingOfOurs(
   ranges: readonly EntryRange[],
 ): UncountedAct[] {
   const refused = (reason: string) => refusedFile(w, header, reason)
-  const signer = w.trustedOffice.get(header.signingKey)
+  const signer = trustedOffice(w, header.signingKey)
   if (signer?.root && !holdsRoot(w, signer.root))
     throw refused(
       'It does not hold the word of the first administrator whom they showed when they were trusted.',

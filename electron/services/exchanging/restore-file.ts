@@ -175,18 +175,14 @@ function takeOver(
 ): void {
   store.transaction(by, w => {
     w.goOnAs(office.id, lineage)
+    w.secret.set(officeKeyName, newOfficeKey().privateKey)
     const { ranges } = w.merge()
     w.noteRootsBefore(foundersIn(w, lineage))
     carryOutErasures(w, ranges)
-    w.secret.set(officeKeyName, newOfficeKey().privateKey)
     w.trustedOffice.trust({
       signingKey,
       exchangeKey,
       name: office.name,
-      root: null,
-      releases: false,
-      desk: false,
-      compared: null,
       trustedBy: by,
       trustedAt: w.now,
     })

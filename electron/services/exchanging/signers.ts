@@ -2,6 +2,7 @@ import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
 import type { WritableStore } from '../../store/store.ts'
 import { ownPublicKey } from '../session/office-key.ts'
+import { trustedOffice } from '../session/trusted-offices.ts'
 
 /** Who signed a file, as far as this store can tell. `own`: this very store. */
 interface Signer {
@@ -14,7 +15,7 @@ interface Signer {
 /** Whose key it is, as far as this store can tell. Whether the signature holds is read at the end of a file. */
 export function signerNamed(store: WritableStore, key: string): Signer {
   if (key === ownPublicKey(store)) return { key, standing: 'own', name: null }
-  const trusted = store.trustedOffice.get(key)
+  const trusted = trustedOffice(store, key)
   if (!trusted) return { key, standing: 'unknown', name: null }
   return { key, standing: 'trusted', name: trusted.name }
 }

@@ -264,6 +264,8 @@ const tells: ReadonlySet<Noun> = new Set([
   'erasure',
   'erasureConfirmation',
   'retentionPeriod',
+  'officeTrust',
+  'officeTrustConfirmation',
   'mergedFile',
   'mergeUndo',
   'disclosure',

@@ -1,4 +1,5 @@
 import type { NameCache } from '#shared/identity/name-cache.ts'
+import type { SecretReader } from '../../store/keys/secret.ts'
 import type { TrustedOfficeReader } from '../../store/keys/trusted-office.ts'
 import type { ChangeReader } from '../../store/log/changes.ts'
 import type { CopyReader } from '../../store/log/copies.ts'
@@ -16,7 +17,8 @@ export interface Reading extends NounReaders {
   readonly changes: ChangeReader
   /** Who answers for what the log says. */
   readonly seals: Pick<SealReader, 'authorOf'>
-  /** Whose files are merged here, and whose word counts. */
+  readonly secret: SecretReader
+  /** Whom the store was told to trust before that was written to the log: session/trusted-offices.ts says whom it trusts. */
   readonly trustedOffice: TrustedOfficeReader
   /** Whose copies the log's chains are. */
   readonly copies: CopyReader

@@ -2,8 +2,9 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
+import { type Acts, actNouns } from '../session/acts.ts'
 import { entryOf } from '../session/authority.ts'
-import { type Acts, actNouns, believing } from '../session/believing.ts'
+import { believing } from '../session/believing.ts'
 import { believingVersions, nobodyAnswers, versionEntryOf } from '../session/proving.ts'
 
 /** An act of this office that does not count, since nobody who might do it answers for it. */
@@ -25,12 +26,20 @@ export function unansweredActs(store: Reading): UnansweredAct[] {
   const acts = actNouns.flatMap(noun =>
     (store[noun].list() as Acts[typeof noun][])
       .filter(act => wordFor(noun, act as never) === null && store.copies.isOurRecord(noun, act.id))
-      .filter(act => !isAgain(entryOf(store, noun, act)))
+      .filter(act => !isAgain(entryOf(store, noun, act)) && !isOfOtherDesk(store, noun, act))
       .map(act => unanswered(store, noun, act)),
   )
   return [...acts, ...unansweredVersions(store, isAgain)].sort(
     (a, b) => (a.position ?? 0) - (b.position ?? 0),
   )
+}
+
+/** Each desk says whom it trusts: that its word is none here is no fault of the log, while the desk answers for it. */
+function isOfOtherDesk(store: Reading, noun: keyof Acts, act: Acts[keyof Acts]): boolean {
+  if (noun !== 'officeTrust' && noun !== 'officeTrustConfirmation') return false
+  const entry = entryOf(store, noun, act)
+  if (!entry || store.copies.isPresent(entry.copyId)) return false
+  return store.seals.authorOf(entry)?.userId === entry.userId
 }
 
 /** Manifests that this store's own key sealed, and that no two people of this office signed. */

@@ -172,6 +172,8 @@ const noActs: ReadonlySet<Noun> = new Set([
   'erasure',
   'erasureConfirmation',
   'retentionPeriod',
+  'officeTrust',
+  'officeTrustConfirmation',
 ])
 
 const pageSize = 1000

@@ -4,7 +4,7 @@ import type { Writer } from '../../store/store.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { certifiedRoles, standingsNow } from './authority.ts'
-import { type Acts, type FirstHand, handOf, stillMay } from './believing.ts'
+import { type Acts, type FirstHand, handOf, stillMay } from './acts.ts'
 
 /**
  * Why half an act, which waits for a second person, is none any more: whoever asked for it lost the right meanwhile, or has

@@ -1,35 +1,19 @@
 import { areTwoHands, rolesWith, type Standing } from '#shared/authority/authority.ts'
-import { manifestText } from '#shared/authority/manifest-text.ts'
 import { canonicalJson } from '#shared/changes/entry.ts'
-import type { Signature } from '#shared/model/finding.ts'
 import type { ManifestProof } from '#shared/model/manifest-proof.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
-import { isSignedBy } from '../../exports/manifest/ed25519.ts'
 import { versionProofProblems } from '../../exports/manifest/manifest-proof.ts'
 import { sealProblems, sha256Of } from '../../exports/manifest/manifest-seal.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { isBeforeKeys, memoryOf, standingsSeen, standingsWhen } from './authority.ts'
+import { believedRoots } from './trusted-offices.ts'
 
 /** By whose word a frozen manifest counts here; null where nobody answers for it, and it is no manifest. */
 export type VersionWord = 'before keys' | 'ours' | 'trusted' | null
 
 /** Why a version is none: whoever can open the file can write one, and seal it with the store's own key. */
 export const nobodyAnswers = 'It is not signed by two people who were certified to sign here.'
-
-/**
- * Whether a signature is its signer's own, by the key that they named in it, under what its row says. What was signed before
- * users had keys has none.
- */
-export function isOwnHand({ statement, signature, flightId, contentHash, by, at }: Signature): boolean {
-  if (statement === null || signature === null) return false
-  const isOfRow =
-    statement.flightId === flightId &&
-    statement.listing === contentHash &&
-    statement.by === by &&
-    statement.at === at
-  return isOfRow && isSignedBy(statement.publicKey, manifestText(statement), signature)
-}
 
 /** The entry that froze a version, where it says just what the row does; undefined where it does not. */
 export function versionEntryOf(store: Reading, version: ManifestVersion): LoggedEntry | undefined {
@@ -45,7 +29,7 @@ export function versionEntryOf(store: Reading, version: ManifestVersion): Logged
 export function believingVersions(store: Reading): (version: ManifestVersion) => VersionWord {
   const memory = memoryOf(store)
   const ours = store.roots()
-  const trusted = store.trustedOffice.list().flatMap(({ releases, root }) => (releases && root ? [root] : []))
+  const trusted = believedRoots(store)
   return version => {
     const frozen = frozenPart(version)
     const key = `manifestVersion ${version.id}`

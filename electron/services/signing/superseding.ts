@@ -150,6 +150,9 @@ const reachOf: Readonly<Record<Noun, Reach>> = {
   erasure: 'nothing',
   erasureConfirmation: 'nothing',
   retentionPeriod: 'nothing',
+  // Whose releases count bears on whomever they let go.
+  officeTrust: 'everybody',
+  officeTrustConfirmation: 'everybody',
 }
 
 type Touched = Pick<Written, 'noun' | 'id'>

@@ -14,6 +14,7 @@ import { remembering } from '../checking/recognition/match-memory.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
+import { trustedOffices } from '../session/trusted-offices.ts'
 import { readDocumentJob } from './document-job.ts'
 import { howItStands, type Standing } from './known-here.ts'
 
@@ -127,7 +128,7 @@ function officeOf(
 ): string | null {
   const isBy = (roots: readonly (string | null)[]) => statements.every(({ root }) => roots.includes(root))
   if (store && isBy(store.roots())) return ownOffice(store).name
-  const trusted = store?.trustedOffice.list().find(({ root }) => root !== null && isBy([root]))
+  const trusted = (store ? trustedOffices(store) : []).find(({ root }) => root !== null && isBy([root]))
   if (trusted) return trusted.name
   return shown !== null && isBy([shown]) ? 'the office whose key you named' : null
 }

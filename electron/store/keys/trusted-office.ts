@@ -3,7 +3,7 @@ import type { UserId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { command, query, runOnce } from '../statements.ts'
 
-/** An office whose files are merged here. A fact of this store alone: no log and no exchange carries it. */
+/** An office of which something counts here. */
 export interface TrustedOffice {
   /** Ed25519, SPKI in base64. */
   readonly signingKey: string
@@ -22,36 +22,30 @@ export interface TrustedOffice {
   readonly trustedAt: Instant
 }
 
-/** Whom this store trusts. */
+/**
+ * Whom this store was told to trust before that was an act of the log, or when it was made of a file. What counts is said by the log
+ * (services/session/trusted-offices.ts); what only this says counts to protect.
+ */
 export interface TrustedOfficeReader {
   get(signingKey: string): TrustedOffice | undefined
   /** By name. */
   list(): TrustedOffice[]
 }
 
-/** Says whom this store trusts; within a transaction. */
+/** As {@link TrustedOfficeReader}, and for a store that is made of a file; within a transaction. */
 export interface TrustedOfficeTable extends TrustedOfficeReader {
-  /**
-   * Trusts a key; one that is trusted already takes the new name and degree and, where they are given, the new exchange key
-   * and root.
-   */
-  trust(office: TrustedOffice): void
-  /** Trusts a key no more. */
-  distrust(signingKey: string): void
+  /** Trusts a key to protect. */
+  trust(office: Omit<TrustedOffice, 'root' | 'releases' | 'desk' | 'compared'>): void
 }
 
 /** Prepares what reads and writes whom this store trusts. */
 export function createTrustedOfficeTable(db: Database.Database): TrustedOfficeTable {
   const get = query<[string], TrustedOfficeRow>(db, 'SELECT * FROM trustedOffice WHERE signingKey = ?')
   const list = query<[], TrustedOfficeRow>(db, 'SELECT * FROM trustedOffice ORDER BY name, signingKey')
-  const drop = command<[string]>(db, 'DELETE FROM trustedOffice WHERE signingKey = ?')
-  const put = command<[TrustedOfficeRow]>(
+  const put = command<[Parameters<TrustedOfficeTable['trust']>[0]]>(
     db,
-    `INSERT INTO trustedOffice (signingKey, exchangeKey, name, root, releases, desk, compared, trustedBy, trustedAt)
-     VALUES (:signingKey, :exchangeKey, :name, :root, :releases, :desk, :compared, :trustedBy, :trustedAt)
-     ON CONFLICT (signingKey) DO UPDATE SET name = excluded.name, trustedBy = excluded.trustedBy,
-       trustedAt = excluded.trustedAt, releases = excluded.releases, desk = excluded.desk, compared = excluded.compared,
-       root = coalesce(excluded.root, root), exchangeKey = coalesce(excluded.exchangeKey, exchangeKey)`,
+    `INSERT INTO trustedOffice (signingKey, exchangeKey, name, trustedBy, trustedAt)
+     VALUES (:signingKey, :exchangeKey, :name, :trustedBy, :trustedAt)`,
   )
   return {
     get(key) {
@@ -59,9 +53,7 @@ export function createTrustedOfficeTable(db: Database.Database): TrustedOfficeTa
       return row && fromRow(row)
     },
     list: () => list.all().map(fromRow),
-    trust: office =>
-      runOnce(put, { ...office, releases: office.releases ? 1 : 0, desk: office.desk ? 1 : 0 }),
-    distrust: key => runOnce(drop, key),
+    trust: office => runOnce(put, office),
   }
 }
 

@@ -26,6 +26,7 @@ import { MedicalClearance } from '#shared/model/medical-clearance.ts'
 import { MergedFile, MergeUndo } from '#shared/model/merged-file.ts'
 import { Movement } from '#shared/model/movement.ts'
 import { Office } from '#shared/model/office.ts'
+import { OfficeTrust, OfficeTrustConfirmation } from '#shared/model/office-trust.ts'
 import { Permit, RegisterSnapshot } from '#shared/model/permit.ts'
 import { Person } from '#shared/model/person.ts'
 import { PersonWithdrawal } from '#shared/model/person-withdrawal.ts'
@@ -191,6 +192,10 @@ export const nouns = {
   erasure: appendOnly(Erasure, { ofSubject: by('subject') }),
   /** For how long this office keeps what. */
   retentionPeriod: appendOnly(RetentionPeriod, {}),
+  /** Whom this office trusts, and with what. */
+  officeTrust: appendOnly(OfficeTrust, {}),
+  /** Second persons' words, by which more than protections of theirs counts. */
+  officeTrustConfirmation: appendOnly(OfficeTrustConfirmation, { ofTrust: by('officeTrustId') }),
   /** Second persons' words, by which it was done. */
   erasureConfirmation: appendOnly(ErasureConfirmation, { ofErasure: by('erasureId') }),
 } satisfies { readonly [N in Noun]: NounDefinition & { readonly schema: z.ZodType<{ id: Id<N> }> } }

@@ -149,6 +149,16 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   certificateEnd: ({ wrote, text }) =>
     wrote('certificateId') ? t('log:said.certificateEnd', { why: text('why') }) : undefined,
   packConfirmation: ({ wrote }) => (wrote('rulePackId') ? t('log:said.packConfirmation') : undefined),
+  officeTrust: ({ wrote, text, code }) => {
+    if (!wrote('degree')) return undefined
+    const name = text('name')
+    if (text('degree') === 'none') return t('log:said.officeDistrusted', { name })
+    const degrees = ['protect', 'release', 'desk'] as const
+    const degree = code('degree', degrees, each => t(`log:said.officeDegrees.${each}`))
+    return t('log:said.officeTrusted', { name, degree })
+  },
+  officeTrustConfirmation: ({ wrote }) =>
+    wrote('officeTrustId') ? t('log:said.officeTrustConfirmed') : undefined,
   packPublisher: ({ wrote, text }) =>
     wrote('publicKey') ? t('log:said.packPublisher', { name: text('name') }) : undefined,
   registerSnapshot: ({ wrote, text }) => {

@@ -190,5 +190,7 @@ export const codes = {
     erasure: 'request to erase',
     erasureConfirmation: 'erasure',
     retentionPeriod: 'retention period',
+    officeTrust: 'Trust in another office',
+    officeTrustConfirmation: 'Second word for the trust in an office',
   },
 } as const

@@ -160,6 +160,14 @@ export const exchange = {
       'Not compared: what it protects counts here, and nothing that it releases, decides or signs.',
     submit: 'Trust it',
     done: '{{name, isolate}} is trusted.',
+    doneWaits: '{{name, isolate}} is trusted to protect; the rest waits for a second person.',
+    takesTwo: 'That counts once a second person agrees; until then it protects.',
+    waits: '{{degree}}, as {{by, isolate}} asked: waits for a second person ({{whom, isolate}}).',
+    waitsForNobody:
+      '{{degree}}, as {{by, isolate}} asked: nobody could agree to that, so an approver asks for it anew.',
+    agree: 'Agree',
+    agreeOf: 'Agree to what {{name, isolate}} is to be trusted with',
+    agreed: '{{name, isolate}} is trusted as {{by, isolate}} asked.',
   },
   withdrawing: {
     button: 'Withdraw',

@@ -42,13 +42,13 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
         const compared = way === 'no' || !said ? undefined : { how: way, said }
         const asked = compared ? degree : 'protect'
         const more = { releases: asked === 'release', desk: asked === 'desk', compared, replaces }
-        const { name: known } = await client.exchange.trust({ key, name, ...more })
+        const { name: known, waits } = await client.exchange.trust({ key, name, ...more })
         loadTrusted()
         onClose()
-        say(t('trusting.done', { name: known }))
+        say(t(waits ? 'trusting.doneWaits' : 'trusting.done', { name: known }))
       }),
   )
-  const { key, name, way, scanned } = form.values
+  const { key, name, way, scanned, degree } = form.values
   const told = useKey(key)
   const words = told?.words ?? null
   const areSame = words !== null && sameFor === key
@@ -116,6 +116,7 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <p className={classes.hint}>{t('trusting.notCompared')}</p>
       )}
+      {isCompared && degree !== 'protect' && <p className={classes.hint}>{t('trusting.takesTwo')}</p>}
     </FormDialog>
   )
 }

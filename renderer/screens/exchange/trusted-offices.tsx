@@ -11,7 +11,8 @@ import { Section } from '../../components/page/page.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { attempt } from '../../state/ask/attempt.ts'
-import { say } from '../../state/ask/notices.ts'
+import { act, say } from '../../state/ask/notices.ts'
+import { useMay } from '../../state/live/session.ts'
 import classes from './exchange.module.css'
 import { loadTrusted, useExchange } from './exchange-store.ts'
 
@@ -36,7 +37,7 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
             {
               id: 'degree',
               header: t('trusting.degree'),
-              cell: office => t(`trusting.degrees.${degreeOf(office)}`),
+              cell: office => <Degree office={office} />,
             },
             {
               id: 'compared',
@@ -68,6 +69,42 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
       )}
       {withdrawing && <WithdrawDialog name={withdrawing.name} onClose={() => setWithdrawing(undefined)} />}
     </Section>
+  )
+}
+
+/** What counts, and what waits; whoever may be the second person agrees here. */
+function Degree({ office }: { office: Trusted }) {
+  const { t } = useTranslation('exchange')
+  const mayRelease = useMay('release')
+  const { name, waits } = office
+  const agree = (id: NonNullable<Trusted['waits']>['id'], by: string) =>
+    act(
+      async () => {
+        await client.exchange.confirmTrust({ id })
+        loadTrusted()
+      },
+      t('trusting.agreed', { name, by }),
+    )
+  return (
+    <>
+      {t(`trusting.degrees.${degreeOf(office)}`)}
+      {waits && (
+        <span className={classes.hint}>
+          {waits.whom === null
+            ? t('trusting.waitsForNobody', { degree: t(`trusting.degrees.${waits.degree}`), by: waits.by })
+            : t('trusting.waits', {
+                degree: t(`trusting.degrees.${waits.degree}`),
+                by: waits.by,
+                whom: waits.whom,
+              })}
+        </span>
+      )}
+      {waits?.mayAgree && mayRelease && (
+        <Button aria-label={t('trusting.agreeOf', { name })} onClick={() => void agree(waits.id, waits.by)}>
+          {t('trusting.agree')}
+        </Button>
+      )}
+    </>
   )
 }
 

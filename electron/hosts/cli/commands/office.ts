@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { OfficeTrustId } from '#shared/model/ids.ts'
 import type { Client } from '../../../router/index.ts'
 import { done } from '../output/result.ts'
 import type { Run } from '../run.ts'
@@ -62,6 +63,18 @@ export function addOffice(program: Command, run: Run): void {
       }),
     )
   office
+    .command('confirm')
+    .description(
+      'agree, as the second person, to what an office is to be trusted with: to release too, or as a desk of this office. Needs a reviewer or an approver',
+    )
+    .argument('<name>', 'name under which it is trusted')
+    .action((name: string) =>
+      run.inStore(async ({ client }) => {
+        const trusted = await client.exchange.confirmTrust({ id: await waitingIn(client, name) })
+        return done(`Trusted: ${inWords(trusted)}.`, trusted)
+      }),
+    )
+  office
     .command('distrust')
     .description(
       'merge no more of an office’s files, and believe none of its releases; what it protects goes on',
@@ -73,6 +86,13 @@ export function addOffice(program: Command, run: Run): void {
         return done(`Trusted no more: ${office.name}.`, office)
       }),
     )
+}
+
+async function waitingIn(client: Client, name: string): Promise<OfficeTrustId> {
+  const isIt = (each: { name: string }) => each.name.toLowerCase() === name.trim().toLowerCase()
+  const waiting = (await client.exchange.trusted()).filter(isIt).find(({ waits }) => waits !== null)
+  if (waiting?.waits) return waiting.waits.id
+  throw new UsageError(`Nothing of ${name} waits for a second person: office list says what does.`)
 }
 
 interface TrustOptions {
@@ -96,10 +116,18 @@ function inWords({
   releases,
   desk,
   compared,
+  waits,
 }: Awaited<ReturnType<Client['exchange']['trust']>>): string {
   const whose = releases ? 'to protect and to release' : 'to protect only'
   const how = { words: 'compared by words', qr: 'compared by QR code', none: 'not compared' }[
     compared ?? 'none'
   ]
-  return `${name}, ${desk ? 'another desk of this office' : whose}, ${how}`
+  const asked = { release: 'to release too', desk: 'as another desk of this office' }
+  const whom = waits?.whom
+    ? `${waits.whom}, with office confirm`
+    : 'nobody could agree to what they asked, so an approver asks for it anew'
+  const waiting = waits
+    ? `; ${asked[waits.degree]}, as ${waits.by} asked, waits for a second person: ${whom}`
+    : ''
+  return `${name}, ${desk ? 'another desk of this office' : whose}, ${how}${waiting}`
 }

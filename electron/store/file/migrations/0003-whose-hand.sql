@@ -395,3 +395,27 @@ INSERT INTO "knownCopy"
 ALTER TABLE "trustedOffice" ADD COLUMN "desk" INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE "trustedOffice" ADD COLUMN "compared" TEXT;
 ALTER TABLE "mergedFile" ADD COLUMN "officeKey" TEXT;
+
+-- Whom this office trusts is an act of the log. What "trustedOffice" holds is of before that, or of a store made of a file: it counts to protect.
+CREATE TABLE "officeTrust" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "signingKey" TEXT NOT NULL,
+  "exchangeKey" TEXT,
+  "name" TEXT NOT NULL,
+  "root" TEXT,
+  "degree" TEXT NOT NULL,
+  "compared" TEXT,
+  "by" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER "officeTrustStays" BEFORE DELETE ON "officeTrust" BEGIN SELECT RAISE(ABORT, 'officeTrust is never deleted'); END;
+CREATE TRIGGER "officeTrustFixed" BEFORE UPDATE ON "officeTrust" BEGIN SELECT RAISE(ABORT, 'officeTrust is never changed'); END;
+CREATE TABLE "officeTrustConfirmation" (
+  "id" TEXT PRIMARY KEY NOT NULL,
+  "officeTrustId" TEXT NOT NULL REFERENCES "officeTrust" ("id") DEFERRABLE INITIALLY DEFERRED,
+  "by" TEXT NOT NULL,
+  "at" TEXT NOT NULL
+) STRICT;
+CREATE INDEX "officeTrustConfirmationOfTrust" ON "officeTrustConfirmation" ("officeTrustId");
+CREATE TRIGGER "officeTrustConfirmationStays" BEFORE DELETE ON "officeTrustConfirmation" BEGIN SELECT RAISE(ABORT, 'officeTrustConfirmation is never deleted'); END;
+CREATE TRIGGER "officeTrustConfirmationFixed" BEFORE UPDATE ON "officeTrustConfirmation" BEGIN SELECT RAISE(ABORT, 'officeTrustConfirmation is never changed'); END;

@@ -268,7 +268,7 @@ describe('that two records are of two people is a release', () => {
   test('what another office let go lets nothing go here', async () => {
     const here = await aPossibleMatch()
     const there = await anOffice({ code: 'MAD-1' })
-    await trustEachOther(here.office.reed, there.reed)
+    await trustEachOther(here.office, there)
     aRegister(there, [row])
     await mergedInto(there, await fileWrittenBy(here.office))
     await decidedDifferent({ ...here, office: there })

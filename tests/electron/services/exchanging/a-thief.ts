@@ -130,7 +130,7 @@ export async function twoOffices(size = 2) {
     personId: people[0] as PersonId,
     why: 'Counsel called',
   })
-  await trustEachOther(victim.reed, thief.reed)
+  await trustEachOther(victim, thief)
   await mergedInto(thief, await fileWrittenBy(victim))
   return { victim, thief, flight, people, stop }
 }

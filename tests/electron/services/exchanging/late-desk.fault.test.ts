@@ -119,7 +119,7 @@ test('a third desk that took both in, in whatever order, and another office that
   const third = await aCopyOf(second)
   const fourth = await aCopyOf(second)
   const elsewhere = await anOffice({ code: 'ORY-1' })
-  await trustEachOther(first.reed, elsewhere.reed)
+  await trustEachOther(first, elsewhere)
   await release([as(second, 'T. Cid'), as(second, 'M. Ito')], protection)
   await second.reed.evidence.stop({ personId: other, why: 'A judge called' })
   const [late, knowing] = [await fileWrittenBy(second), await fileWrittenBy(first)]

@@ -68,7 +68,7 @@ test('a preview names whose verdict changes, from what to what and why; merging 
 test('sightings come with a file: whom a register of another office knew is blocked here, and named', async () => {
   const here = await anOffice()
   const there = await anOffice({ code: 'FRA-1' })
-  await trustEachOther(here.reed, there.reed)
+  await trustEachOther(here, there)
   const { people } = await aReadyFlight(here, 1)
   await exchangeAll(here, there)
   const [person] = people as [PersonId]
@@ -157,7 +157,7 @@ test('an undo is of the store that made it: whoever wrote the file loses nothing
   const here = await anOffice()
   const { flight, people } = await aReadyFlight(here, 3)
   const there = await anOffice({ code: 'BOS-1' })
-  await trustEachOther(here.reed, there.reed)
+  await trustEachOther(here, there)
   const { merge } = await mergedInto(there, await fileWrittenBy(here))
   await finished(there.reed.exchange.undoMerge({ id: merge as NonNullable<typeof merge> }))
   expect(

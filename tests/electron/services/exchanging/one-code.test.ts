@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { standingsOfPerson } from '#electron/services/releasing/finding-standing.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { OfficeTrustId, PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
 import { anOffice, aReadyFlight, aRegister, signedBy, type TestOffice } from '#tests/support/office.ts'
 import { aNewerPack, aPublisher } from '#tests/support/packs.ts'
@@ -19,7 +19,7 @@ import { aPackFile } from '../rules/pack-office.ts'
 async function twoOfOneCode(as: 'protect' | 'release' = 'protect') {
   const here = await anOffice({ code: 'DEN1' })
   const there = await anOffice({ code: 'DEN1', clock: here.clock })
-  await trustEachOther(here.reed, there.reed, as)
+  await trustEachOther(here, there, as)
   return { here, there }
 }
 
@@ -138,7 +138,8 @@ test('a desk of this office is trusted as one by name, and another office never 
   const { key, scan } = await there.reed.exchange.keys()
   const compared = { how: 'qr', said: scan } as const
   const [{ name } = { name: '' }] = await here.reed.exchange.trusted()
-  await here.reed.exchange.trust({ key, name, desk: true, compared })
+  const { waits } = await here.reed.exchange.trust({ key, name, desk: true, compared })
+  await here.ito.exchange.confirmTrust({ id: waits?.id as OfficeTrustId })
   await expect(mergedInto(here, await fileWrittenBy(there))).rejects.toMatchObject({
     code: 'RULE_REFUSES',
     data: { reasons: [expect.stringContaining('trusted as another desk')] },

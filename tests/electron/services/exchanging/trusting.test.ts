@@ -1,10 +1,22 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { connectForWriting } from '#electron/store/file/connect.ts'
 import { newUserKey } from '#electron/store/keys/user-key.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { OfficeTrustId, PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
-import { anOffice, aReadyFlight, aRegister, signedBy, type TestOffice } from '#tests/support/office.ts'
+import type { User } from '#shared/model/user.ts'
+import {
+  anOffice,
+  aReadyFlight,
+  aRegister,
+  clientOf,
+  sessionOf,
+  signedBy,
+  type TestOffice,
+  withUser,
+} from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
-import { fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
+import { fileWrittenBy, mergedInto, trustEachOther, trusts } from '#tests/support/two-offices.ts'
 
 async function twoOffices() {
   const here = await anOffice()
@@ -65,10 +77,14 @@ test('a key that nobody compared is trusted to protect and to nothing else; how 
   await expect(trust(half)).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   expect(await trusted()).toMatchObject([{ releases: false, compared: null }])
 
-  await trust({ ...trusting, releases: true, compared: { how: 'words', said: ` ${said.toUpperCase()}.` } })
+  const agreedTo = async (compared: { how: 'words' | 'qr'; said: string }) => {
+    const { waits } = await trust({ ...trusting, releases: true, compared })
+    return here.ito.exchange.confirmTrust({ id: waits?.id as OfficeTrustId })
+  }
+  await agreedTo({ how: 'words', said: ` ${said.toUpperCase()}.` })
   const by = storeOf(here).user.byName('A. Reed')?.id
-  expect(await trusted()).toMatchObject([{ releases: true, compared: 'words', trustedBy: by }])
-  await trust({ ...trusting, releases: true, compared: { how: 'qr', said: keys.scan.toLowerCase() } })
+  expect(await trusted()).toMatchObject([{ releases: true, compared: 'words', trustedBy: by, waits: null }])
+  await agreedTo({ how: 'qr', said: keys.scan.toLowerCase() })
   expect(await trusted()).toMatchObject([{ releases: true, compared: 'qr' }])
   // Compared no more, it protects only again.
   await trust(trusting)
@@ -102,7 +118,7 @@ test.each(['withdrawn', 'protect only'] as const)(
       ...{ personId: person, kind: 'stay', from: plainDate('2026-11-01'), until: null, destinations: [] },
       evidence: 'Docket 31',
     })
-    await trustEachOther(here.reed, there.reed, 'release')
+    await trustEachOther(here, there, 'release')
     await mergedInto(there, await fileWrittenBy(here))
     await release([there.reed, there.ito], `legalBar:${id}`)
     const file = await fileWrittenBy(there)
@@ -125,3 +141,111 @@ test.each(['withdrawn', 'protect only'] as const)(
     expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
   },
 )
+
+/** Somebody here said that Orly is trusted with its releases. */
+async function aWaitingTrust(client = 'reed' as 'reed' | 'keeper') {
+  const offices = await twoOffices()
+  const { here, keys, trusting } = offices
+  const compared = { how: 'qr', said: keys.scan } as const
+  const keeper = client === 'keeper' ? await withUser(here, 'S. Novak', ['reviewer']) : null
+  const asker = keeper ? clientOf(here.app, 'O. Keep') : here.reed
+  const { waits } = await asker.exchange.trust({ ...trusting, releases: true, compared })
+  return { ...offices, asker, id: waits?.id as OfficeTrustId, compared }
+}
+
+const fold = ({ releases, desk, waits }: { releases: boolean; desk: boolean; waits: unknown }) =>
+  `${releases} ${desk} ${waits === null ? 'agreed' : 'waits'}`
+
+test('more than protections takes two people: an administrator who may not release gives none of it, and agrees to none', async () => {
+  const { here, asker, id, trusting, compared } = await aWaitingTrust('keeper')
+  expect(await asker.exchange.trusted()).toMatchObject([
+    { releases: false, waits: { degree: 'release', by: 'O. Keep', mayAgree: false } },
+  ])
+  await expect(asker.exchange.confirmTrust({ id })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  // O. Keep certified every other account here: none counts beside them, and an approver asks instead.
+  for (const client of [here.reed, here.ito]) {
+    expect((await client.exchange.trusted())[0]?.waits).toMatchObject({ mayAgree: false, whom: null })
+    await expect(client.exchange.confirmTrust({ id })).rejects.toMatchObject(
+      refusedFor('do not count as two'),
+    )
+  }
+  const again = await here.reed.exchange.trust({ ...trusting, releases: true, compared })
+  expect(again.waits).toMatchObject({ by: 'A. Reed', whom: 'M. Ito or S. Novak', mayAgree: false })
+  expect((await here.ito.exchange.trusted())[0]?.waits?.mayAgree).toBe(true)
+  await here.ito.exchange.confirmTrust({ id: again.waits?.id as OfficeTrustId })
+  expect((await asker.exchange.trusted()).map(fold)).toEqual(['true false agreed'])
+})
+
+test('whoever asked does not agree; what was changed since is agreed to no more; to lower or withdraw takes one', async () => {
+  const { here, id, trusting, compared } = await aWaitingTrust()
+  await expect(here.reed.exchange.confirmTrust({ id })).rejects.toMatchObject(refusedFor('another person'))
+  const { waits } = await here.reed.exchange.trust({ ...trusting, desk: true, compared })
+  await expect(here.ito.exchange.confirmTrust({ id })).rejects.toMatchObject({ code: 'NOT_FOUND_HERE' })
+  await here.ito.exchange.confirmTrust({ id: waits?.id as OfficeTrustId })
+  expect((await here.reed.exchange.trusted()).map(fold)).toEqual(['true true agreed'])
+  await here.reed.exchange.trust(trusting)
+  expect((await here.reed.exchange.trusted()).map(fold)).toEqual(['false false agreed'])
+  await here.reed.exchange.distrust({ name: 'orly' })
+  expect(await here.reed.exchange.trusted()).toEqual([])
+  const nouns = (await here.reed.audit.log({ limit: 100 })).map(({ noun }) => noun)
+  expect(nouns.filter(noun => noun.startsWith('officeTrust'))).toHaveLength(5)
+  expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
+})
+
+test('with the file open and one passphrase, nobody trusts anybody with more than protections', async () => {
+  const { here, id, keys } = await aWaitingTrust()
+  const store = storeOf(here)
+  const trusted = async () => (await here.reed.exchange.trusted()).map(fold)
+  const reed = sessionOf(here.app, 'A. Reed')
+  const ito = store.user.byName('M. Ito') as User
+  // In one's own name, in another's under no seal, and in another's under one's own.
+  for (const [hand, by] of [
+    [reed, reed.user.id],
+    [ito.id, ito.id],
+    [reed, ito.id],
+  ] as const) {
+    store.transaction(hand, w =>
+      w.officeTrustConfirmation.insert({
+        ...{ id: w.newId('officeTrustConfirmation'), officeTrustId: id, by, at: w.now },
+      }),
+    )
+    expect(await trusted()).toEqual(['false false waits'])
+  }
+  const db = connectForWriting(join(here.folder, 'store.db'), store.dataKey)
+  db.exec(
+    `INSERT INTO "trustedOffice" (signingKey, name, root, releases, desk, compared, trustedBy, trustedAt)
+     SELECT 'AAAA', 'Denver', '${keys.root}', 1, 1, 'qr', "by", "at" FROM "officeTrust"`,
+  )
+  db.close()
+  expect(await trusted()).toEqual(['false false agreed', 'false false waits'])
+  expect(await here.reed.audit.verify()).toMatchObject({ ok: false })
+})
+
+test('what another office says of whom it trusts is none of our trust', async () => {
+  const { here, there } = await aWaitingTrust()
+  const third = await anOffice({ clock: here.clock, code: 'MAD-1' })
+  await trusts(there, third.reed, 'release')
+  await trusts(here, third.reed, 'protect')
+  await mergedInto(here, await fileWrittenBy(there))
+  expect(storeOf(here).officeTrust.count()).toBe(3)
+  expect((await here.reed.exchange.trusted()).map(fold).sort()).toEqual([
+    'false false agreed',
+    'false false waits',
+  ])
+})
+
+test('a withdrawal is the newest entry of the log under the seal of whoever withdrew, so that an older store put back is noticed', async () => {
+  const { here, id } = await aWaitingTrust()
+  await here.ito.exchange.confirmTrust({ id })
+  const before = await here.reed.audit.log({ limit: 1 })
+  await here.reed.exchange.distrust({ name: 'Orly' })
+  const [after] = await here.reed.audit.log({ limit: 1 })
+  expect(after?.sequence).toBe((before[0]?.sequence ?? 0) + 1)
+  expect(after).toMatchObject({ noun: 'officeTrust', fields: { degree: 'none', name: 'Orly' } })
+  expect(
+    storeOf(here).seals.authorOf(storeOf(here).changes.of('officeTrust', after?.id as string)[0] as never),
+  ).toMatchObject({
+    userId: sessionOf(here.app, 'A. Reed').user.id,
+    isSealed: true,
+  })
+})

@@ -45,7 +45,7 @@ const holds = (office: TestOffice) => verifyLog(storeOf(office)).problems
 test('another office is told, keeps verifying, and brings nobody back, until something protects them', async () => {
   const [here, there] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   const person = await aPersonOnFile(here.reed, 1, { familyName: 'Xochitlani' })
-  await trustEachOther(here.reed, there.reed)
+  await trustEachOther(here, there)
   await mergedInto(there, await fileWrittenBy(here))
   await erase(here, person)
   const told = await mergedInto(there, await fileWrittenBy(here))
@@ -89,9 +89,9 @@ test('who hears first of the erasure gets what was erased from whoever has it st
   const offices = [await anOffice(), await anOffice({ code: 'ORY-1' }), await anOffice({ code: 'BER-3' })]
   const [here, there, third] = offices as [TestOffice, TestOffice, TestOffice]
   const person = await aPersonOnFile(here.reed, 1)
-  await trustEachOther(here.reed, there.reed)
-  await trustEachOther(here.reed, third.reed)
-  await trustEachOther(there.reed, third.reed)
+  await trustEachOther(here, there)
+  await trustEachOther(here, third)
+  await trustEachOther(there, third)
   await mergedInto(there, await fileWrittenBy(here))
   await there.reed.evidence.stop({ personId: person, why: 'A call from the court' })
   await erase(here, person)
@@ -133,7 +133,7 @@ test('a store made of a file that was written afterwards never had them, and kee
 test('taking back the merge that brought somebody brings nothing of them back', async () => {
   const [here, there] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   const person = await aPersonOnFile(there.reed, 1)
-  await trustEachOther(here.reed, there.reed)
+  await trustEachOther(here, there)
   const { merge } = await mergedInto(here, await fileWrittenBy(there))
   await erase(here, person)
   if (merge === null) throw new Error('Nothing came')
@@ -149,7 +149,7 @@ test('a file that leaves the content of an entry out without two people’s word
   const [here, there] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   const person = await aPersonOnFile(there.reed, 1)
   await there.reed.evidence.stop({ personId: person, why: 'A call from the court' })
-  await trustEachOther(here.reed, there.reed)
+  await trustEachOther(here, there)
   const { folder, dataKey, changes } = storeOf(there)
   const stop = changes.page({ limit: 1_000 }).find(({ noun }) => noun === 'emergencyStop')
   if (!stop) throw new Error('Nothing was written')

@@ -79,7 +79,7 @@ interface World {
 async function aWorld(): Promise<World> {
   const [here, there] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   aRegister(here)
-  await trustEachOther(here.reed, there.reed)
+  await trustEachOther(here, there)
   const auditor = await withUser(here, 'L. Audit', ['auditor'])
   const people: PersonId[] = []
   for (let number = 0; number < crowd; number += 1) people.push(await aMarkedPerson(here, number))

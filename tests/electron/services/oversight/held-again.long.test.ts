@@ -37,7 +37,7 @@ test('whom a bar of another office protects is on file again, and is erased anew
   const [here, there] = [await anOffice(), await anOffice({ code: 'ORY-1' })]
   const auditor = await withUser(here, 'L. Audit', ['auditor'])
   const person = await aPersonOnFile(here.reed, 1, { familyName: 'Xochitlani' })
-  await trustEachOther(here.reed, there.reed)
+  await trustEachOther(here, there)
   await mergedInto(there, await fileWrittenBy(here))
   await erase(here, auditor, person)
   const bar = await there.reed.evidence.addBar(aBar(person))
@@ -63,8 +63,8 @@ test('where nobody says who they are it is told at every merge, until somebody d
   const [here, there, third] = offices as [TestOffice, TestOffice, TestOffice]
   const auditor = await withUser(here, 'L. Audit', ['auditor'])
   const person = await aPersonOnFile(here.reed, 1, { familyName: 'Xochitlani' })
-  await trustEachOther(here.reed, there.reed)
-  await trustEachOther(here.reed, third.reed)
+  await trustEachOther(here, there)
+  await trustEachOther(here, third)
   await mergedInto(there, await fileWrittenBy(here))
   await erase(here, auditor, person)
   // Who never knew more than an id: no screen offers it, and a file of a program that did is taken at its word.

@@ -16,7 +16,7 @@ import {
   withUser,
 } from '#tests/support/office.ts'
 import { aNewerPack, aPublisher, bringIntoForce, signedPackText } from '#tests/support/packs.ts'
-import { fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
+import { fileWrittenBy, mergedInto, trusts } from '#tests/support/two-offices.ts'
 import { aFile } from '../a-session.ts'
 import { anOfficeThatTrusts, aPackFile, stricter } from './pack-office.ts'
 
@@ -265,7 +265,7 @@ test('what another office trusts and loads is no law here, though its records ar
   })
   await other.rulePacks.trust({ publicKey: publisher.publicKey, name: 'Ministry' })
   await other.rulePacks.load({ file: aPackFile(aNewerPack(), publisher) })
-  await trustEachOther(first.reed, other)
+  await trusts(first, other, 'protect')
   await mergedInto(first, await fileWrittenBy({ app }))
   expect(first.app.session?.store.rulePack.count()).toBe(1)
   expect((await first.reed.rulePacks.list()).map(pack => pack.id)).toEqual(['us-2026.1'])

@@ -26,7 +26,7 @@ import {
   type TestOffice,
 } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
-import { fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
+import { fileWrittenBy, mergedInto, trustEachOther, trusts } from '#tests/support/two-offices.ts'
 
 async function fileOf(
   office: TestOffice,
@@ -83,7 +83,7 @@ describe('a document', () => {
     expect(await nobody.verifying.document({ file, officeKey: theirs })).toMatchObject({
       verdict: 'unknown_office',
     })
-    await trustEachOther(office.reed, other.reed)
+    await trustEachOther(office, other)
     expect(await other.reed.verifying.document({ file })).toMatchObject({ verdict: 'genuine' })
   })
 
@@ -152,7 +152,7 @@ test('another office believes a merged version by its signers’ keys, where it 
   const { office, flight } = await aSignedFlight()
   for (const releases of [false, true]) {
     const other = await anOffice({ clock: office.clock, code: releases ? 'ORY-1' : 'ORY-2' })
-    await trustEachOther(office.reed, other.reed, releases ? 'release' : 'protect')
+    await trustEachOther(office, other, releases ? 'release' : 'protect')
     await mergedInto(other, await fileWrittenBy(office))
     const verified = await other.reed.signing.verify({ flight, version: 1 })
     expect(verified).toMatchObject({ ok: releases })
@@ -186,7 +186,8 @@ test('what somebody who joined by an invitation signed is genuine anywhere, and 
   expect(await verdictAt(createClient(anApp(clock)), officeKey)).toBe('genuine')
   const other = await anOffice({ clock, code: 'ORY-1' })
   await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
-  await trustEachOther(reed, other.reed, 'release')
+  await trusts({ reed, ito: reed }, other.reed, 'protect')
+  await trusts(other, reed, 'release')
   await mergedInto(other, await fileWrittenBy(office))
   // Without a register of its own, too: that is no word against what they signed under theirs.
   expect(await other.reed.verifying.document({ file })).toMatchObject({

@@ -1,0 +1,29 @@
+import type { z } from 'zod'
+import type { TrustedOffice as TrustedSchema } from '#shared/contract/exchange.ts'
+import type { OpenSession } from '../ground/app.ts'
+import { userNames } from '../ground/require.ts'
+import { may, namesOfSeconds, whyNoSecond } from '../session/permissions.ts'
+import { type OfficeTrusted, trustedOffices } from '../session/trusted-offices.ts'
+
+/** A trusted office, and what of the trust waits for a second person (shared/contract/exchange.ts). */
+export type TrustView = z.infer<typeof TrustedSchema>
+
+/** Every trusted office, for whoever is signed in. */
+export function listTrusted(session: OpenSession): TrustView[] {
+  const { store } = session
+  return store.read(() => trustedOffices(store).map(office => viewOf(session, office)))
+}
+
+/** One trusted office, for whoever is signed in; null where it is none. */
+export function trustView(session: OpenSession, office: OfficeTrusted | undefined): TrustView | null {
+  return office ? viewOf(session, office) : null
+}
+
+function viewOf({ store, user, key }: OpenSession, { waits, ...office }: OfficeTrusted): TrustView {
+  if (!waits) return { ...office, waits: null }
+  const { id, degree, by } = waits
+  const mayAgree =
+    key.inPlaceOf === undefined && may(store, user, 'release') && whyNoSecond(store, by, user.id) === null
+  const who = { by: userNames(store)(by), whom: namesOfSeconds(store, by, 'release', '') || null, mayAgree }
+  return { ...office, waits: { id, degree: degree === 'desk' ? 'desk' : 'release', ...who } }
+}

@@ -1,0 +1,173 @@
+import type { OfficeTrustId } from '#shared/model/ids.ts'
+import type { OfficeTrust, TrustDegree } from '#shared/model/office-trust.ts'
+import { areWords, isCodeOf } from '../../exchange/comparing-keys.ts'
+import { refusal } from '../../refusal.ts'
+import type { Writer } from '../../store/store.ts'
+import type { OpenSession } from '../ground/app.ts'
+import { change } from '../ground/change.ts'
+import { ownOffice } from '../ground/require.ts'
+import { requireUnlike } from '../session/naming.ts'
+import { requireRight, requireTwoHands } from '../session/permissions.ts'
+import { type OfficeTrusted, trustedOffice, trustedOffices } from '../session/trusted-offices.ts'
+import { compareKeys, noKey, readOfficeKey, wholeKey } from './office-keys.ts'
+import { type TrustView, trustView } from './trust-view.ts'
+
+/** A key to trust, as what, and how it was compared. */
+export interface Trusting {
+  readonly key: string
+  readonly name: string
+  /** Whether what its people release, decide and sign counts here too. */
+  readonly releases?: boolean | undefined
+  /** Whether it is another desk of this very office. */
+  readonly desk?: boolean | undefined
+  /** The words that the other office read out, or what its QR code says; undefined where nobody compared anything. */
+  readonly compared?: { readonly how: 'words' | 'qr'; readonly said: string } | undefined
+  /** Whether it takes the place of the key that is trusted under this name. */
+  readonly replaces?: boolean | undefined
+}
+
+/**
+ * From now on files that this key signed are merged here. Takes an office key or its signing half; the exchange half, if
+ * it is there, lets files be written to the office by its name. Its protections count here; what its people release, decide
+ * and sign counts only with `releases`, and what they say of our own users and law only as a `desk`: for both its whole key must
+ * have been compared, and a second person agree ({@link confirmTrust}); until then it protects. A key that takes another's place
+ * ends the trust in that. Refuses with NOT_ALLOWED, INVALID_INPUT, RULE_REFUSES.
+ */
+export async function trustOffice(session: OpenSession, trusting: Trusting): Promise<TrustView> {
+  requireRight(session, 'trust')
+  const { name, compared, replaces = false } = trusting
+  const degree = degreeOf(trusting)
+  const { signing, exchange, root } = readOfficeKey(session, trusting.key)
+  if (degree !== 'protect' && root === null)
+    throw noKey(trusting.key, 'It does not say whose word its users go by: ask for the whole key')
+  if (degree !== 'protect' && !compared) throw notCompared(name)
+  if (compared) await requireSame(session, trusting.key, compared)
+  change(session, w => {
+    const older = named(w, name).filter(each => each.signingKey !== signing)
+    if (older.length > 0 && !replaces) throw nameTaken(name)
+    const others = trustedOffices(w).filter(each => each.signingKey !== signing && !older.includes(each))
+    requireUnlike(name, [...others.map(each => each.name), ...(degree === 'desk' ? [] : [ownOffice(w).name])])
+    const known = trustedOffice(w, signing)
+    if (known && hasOtherParts(known, { exchange, root })) {
+      if (!replaces) throw otherParts(trusting.key, known.name)
+      if (known.compared !== null && !compared) throw notCompared(name)
+    }
+    for (const each of older) withdraw(w, each)
+    say(w, {
+      signingKey: signing,
+      exchangeKey: exchange ?? known?.exchangeKey ?? null,
+      name,
+      root: root ?? known?.root ?? null,
+      degree,
+      compared: compared?.how ?? null,
+    })
+  })
+  const view = trustView(session, trustedOffice(session.store, signing))
+  if (!view) throw new Error('It was just trusted')
+  return view
+}
+
+/**
+ * Agrees, as the second person, to what somebody wants an office trusted with. Refuses with NOT_ALLOWED, NOT_FOUND_HERE where that
+ * does not wait, or no longer, and RULE_REFUSES, naming who could, where it is no second person who agrees.
+ */
+export function confirmTrust(session: OpenSession, { id }: { id: OfficeTrustId }): TrustView {
+  requireRight(session, 'release')
+  const key = change(session, w => {
+    const waits = trustedOffices(w).find(each => each.waits?.id === id)?.waits
+    if (!waits) {
+      const next = 'Look at the offices that are trusted: somebody agreed already, or changed it since.'
+      throw refusal('NOT_FOUND_HERE', next, { what: 'trust that waits for a second person' })
+    }
+    requireTwoHands(w, waits.by, 'release')
+    w.officeTrustConfirmation.insert({
+      id: w.newId('officeTrustConfirmation'),
+      officeTrustId: id,
+      by: w.userId,
+      at: w.now,
+    })
+    return waits.signingKey
+  })
+  const view = trustView(session, trustedOffice(session.store, key))
+  if (!view) throw new Error('It was just agreed to')
+  return view
+}
+
+/**
+ * Merges no more files of the office, and believes nothing more that its people release: whom only that let go is protected
+ * again, and what was signed of them is superseded. What they protect goes on. Refuses with NOT_ALLOWED, NOT_FOUND_HERE.
+ */
+export function distrustOffice(session: OpenSession, name: string): TrustView {
+  requireRight(session, 'trust')
+  const office = change(session, w => {
+    const offices = named(w, name)
+    for (const each of offices) withdraw(w, each)
+    return offices[0]
+  })
+  if (office) return { ...office, releases: false, desk: false, waits: null }
+  throw refusal('NOT_FOUND_HERE', '`office list` names those that are trusted.', { what: `office ${name}` })
+}
+
+function degreeOf({ desk = false, releases = false }: Trusting): TrustDegree {
+  if (desk) return 'desk'
+  return releases ? 'release' : 'protect'
+}
+
+/** Two desks that had not heard of each other may each trust another key under one name. */
+function named(w: Writer, name: string): OfficeTrusted[] {
+  return trustedOffices(w).filter(office => office.name.toLowerCase() === name.trim().toLowerCase())
+}
+
+function withdraw(w: Writer, { signingKey, exchangeKey, name, root, compared }: OfficeTrusted): void {
+  say(w, { signingKey, exchangeKey, name, root, compared, degree: 'none' })
+}
+
+function say(w: Writer, said: Omit<OfficeTrust, 'id' | 'by' | 'at'>): void {
+  w.officeTrust.insert({ id: w.newId('officeTrust'), ...said, by: w.userId, at: w.now })
+}
+
+/** Refuses with RULE_REFUSES where what the other office said, or showed, is not what belongs to this key. */
+async function requireSame(
+  session: OpenSession,
+  key: string,
+  { how, said }: NonNullable<Trusting['compared']>,
+): Promise<void> {
+  const whole = wholeKey(readOfficeKey(session, key))
+  if (!whole) throw noKey(key, 'Only a whole key can be compared: ask for all of it')
+  if (how === 'qr') {
+    if (!isCodeOf(said, whole)) throw unlike('The code that was scanned belongs to another key.')
+    return
+  }
+  const { words } = await compareKeys(session, key)
+  if (!words || !areWords(said, words)) throw unlike('The words are not the same.')
+}
+
+function unlike(reason: string) {
+  const next = 'Do not trust this key: somebody may have put it in the place of theirs. Ask them for it anew.'
+  return refusal('RULE_REFUSES', next, { reasons: [reason] })
+}
+
+function notCompared(name: string) {
+  const reasons = [`Nobody has compared the key of ${name}: until then it can be trusted to protect only.`]
+  return refusal('RULE_REFUSES', 'Compare the words aloud, or scan the code that they show.', { reasons })
+}
+
+/** Whoever changes one part of a key reads what is written to the office, or answers for its people. */
+function hasOtherParts(
+  { exchangeKey, root: knownRoot }: Pick<OfficeTrusted, 'exchangeKey' | 'root'>,
+  { exchange, root }: { readonly exchange: string | null; readonly root: string | null },
+): boolean {
+  const differs = (known: string | null, said: string | null) => known !== null && said !== null && known !== said
+  return differs(exchangeKey, exchange) || differs(knownRoot, root)
+}
+
+function otherParts(key: string, name: string) {
+  const reason = `It signs as ${name}, and its other parts are not those that are trusted: compare it anew, and say that it takes their place`
+  return noKey(key, reason)
+}
+
+function nameTaken(name: string) {
+  const reason = `Another key is trusted as ${name}: choose another name, or say that this key takes its place`
+  const problems = [{ file: null, line: null, column: 'name', value: name, reason }]
+  return refusal('INVALID_INPUT', 'Nothing changed.', { problems })
+}
