@@ -157,7 +157,8 @@ function hasOtherParts(
   { exchangeKey, root: knownRoot }: Pick<OfficeTrusted, 'exchangeKey' | 'root'>,
   { exchange, root }: { readonly exchange: string | null; readonly root: string | null },
 ): boolean {
-  const differs = (known: string | null, said: string | null) => known !== null && said !== null && known !== said
+  const differs = (known: string | null, said: string | null) =>
+    known !== null && said !== null && known !== said
   return differs(exchangeKey, exchange) || differs(knownRoot, root)
 }
 

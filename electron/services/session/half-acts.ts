@@ -3,8 +3,8 @@ import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { certifiedRoles, standingsNow } from './authority.ts'
 import { type Acts, type FirstHand, handOf, stillMay } from './acts.ts'
+import { certifiedRoles, standingsNow } from './authority.ts'
 
 /**
  * Why half an act, which waits for a second person, is none any more: whoever asked for it lost the right meanwhile, or has
