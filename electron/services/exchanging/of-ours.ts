@@ -121,8 +121,13 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
     // What an earlier copy of ours wrote, and this store lost, is ours where the hand is; else no better than anybody's.
     const isLet = isDesk || (lineage.has(copyId) && answers(entry))
     if (noun === 'manifestVersion') return lookAtVersion(id as ManifestVersionId, isLet || isAgain(entry))
+    // That something left is only ever added: by an earlier copy of ours also where nobody said yet whom this one believes.
+    const isAdded = noun === 'disclosure' && lineage.has(copyId) && w.seals.authorOf(entry) !== null
     const mayChange =
-      isLet || (ofAdministrators.includes(noun) && answers(entry)) || (isCopy && tellsOfRecovery(entry))
+      isLet ||
+      isAdded ||
+      (ofAdministrators.includes(noun) && answers(entry)) ||
+      (isCopy && tellsOfRecovery(entry))
     if (!mayChange && ourOwn.has(noun) && w.copies.isOurRecord(noun, id))
       return `It would change the ${noun} ${nameOf(w, noun, id)} of this office.`
     const name = ourUsers.get(userId)

@@ -63,7 +63,9 @@ test('what a suspended user did where nobody had heard of it comes in, is named,
   const file = await fileWrittenBy(second)
   const preview = await mergedInto(first, file, true)
   const report = await mergedInto(first, file)
-  expect(report.uncounted).toMatchObject({ total: 1, first: [uncounted] })
+  // Nor does the second hand: what they agreed to is no act.
+  const agreed = { by: ['M. Ito'], noun: 'release', why: 'no_right' }
+  expect(report.uncounted).toMatchObject({ total: 2, first: [uncounted, agreed] })
   expect(preview.uncounted).toEqual(report.uncounted)
   expect(report.protections.first).toMatchObject([{ person: { id: other } }])
   expect(await verdictsOf(first, flight)).toEqual(['blocked', 'blocked'])

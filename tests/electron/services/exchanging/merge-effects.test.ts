@@ -3,10 +3,12 @@ import { standingsOfPerson } from '#electron/services/releasing/finding-standing
 import type { PersonId } from '#shared/model/ids.ts'
 import { partialDate, plainDate } from '#shared/model/plain-date.ts'
 import {
+  aCopyOf,
   anOffice,
   aPersonOnFile,
   aReadyFlight,
   aRegister,
+  clientOf,
   signedBy,
   type TestOffice,
   withUser,
@@ -136,9 +138,10 @@ test('what a merge let go protects again once the merge is taken back, whichever
   for (const personId of people) await here.reed.evidence.addBar(aStayOn(personId))
   const barOf = (id: PersonId) => `legalBar:${storeOf(here).legalBar.ofPeople([id])[0]?.id}`
   await release([here.reed], barOf(half))
-  const there = await aSecondDesk(here)
-  await release([there.reed, there.ito], barOf(barred))
-  await release([there.ito], barOf(half))
+  const there = await aCopyOf(here)
+  const ito = clientOf(there.app, 'M. Ito')
+  await release([there.reed, ito], barOf(barred))
+  await release([ito], barOf(half))
   const { merge } = await mergedInto(here, await fileWrittenBy(there))
   const released = () =>
     people.map(
