@@ -118,7 +118,7 @@ test('people whom one office took back, and lists that it took in, stay on file 
   expect([...storeOf(here).person.takenBack()]).toEqual([])
 })
 
-test('a version of the other office is verified as theirs, and a merge of theirs is taken back as any', async () => {
+test('a version of the other office is verified as theirs, and a merge of theirs is taken back like every other', async () => {
   const { here, there } = await twoOfOneCode('release')
   const { flight } = await aReadyFlight(there, 2)
   await signedBy(there, flight)
