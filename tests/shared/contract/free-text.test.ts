@@ -33,7 +33,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     /^register\.find\.(number|name)$/,
     /^exchange\.(write\.to\[\]|trust\.key|compare\.key)$/,
     /^verifying\.document\.officeKey$/,
-    /^(rulePacks\.trust|users\.(certify|confirm))\.publicKey$/,
+    /^(rulePacks\.trust|users\.(certify|confirm|foretell))\.publicKey$/,
     /^exchange\.distrust\.name$/,
     /^troubles\.settle\.second$/,
   ],
