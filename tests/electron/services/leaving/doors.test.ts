@@ -246,7 +246,7 @@ test('only these files of the program write anything outside a store, and only t
     'electron/hosts/browser/opening-file.ts',
     'electron/hosts/browser/transfers.ts',
     'electron/papers/write-papers.ts',
-    'electron/sign-update.ts',
+    'electron/publishing/sign-update.ts',
   ])
   const giving = Object.entries(contract).flatMap(([part, procedures]) =>
     Object.entries(procedures)

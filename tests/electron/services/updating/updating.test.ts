@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { publicKeyOf } from '#electron/pack-signature.ts'
 import { createClient } from '#electron/router/index.ts'
-import { updateHead } from '#electron/update-file.ts'
+import { updateHead } from '#electron/publishing/update-head.ts'
 import { instant } from '#shared/model/plain-date.ts'
 import { isNewerVersion, Publishers, type Update } from '#shared/model/update.ts'
 import { anApp } from '#tests/support/office.ts'
@@ -186,7 +186,7 @@ test('npm run sign-update makes a key, signs, and takes a second person’s sign
   const folder = temporaryFolder()
   const at = (name: string) => join(folder, name)
   const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, [resolve('electron/sign-update.ts'), ...args], { cwd: folder })
+    promisify(execFile)(process.execPath, [resolve('electron/publishing/sign-update.ts'), ...args], { cwd: folder })
   const keys = []
   for (const name of ['one', 'two'])
     keys.push(JSON.parse((await run('--new-key', at(`${name}.pem`), '--name', name)).stdout))
