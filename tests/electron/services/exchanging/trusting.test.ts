@@ -12,6 +12,7 @@ import {
   clientOf,
   sessionOf,
   signedBy,
+  storeOf,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
@@ -29,11 +30,6 @@ const refusedFor = (reason: string) => ({
   code: 'RULE_REFUSES',
   data: { reasons: [expect.stringContaining(reason)] },
 })
-
-function storeOf({ app }: TestOffice) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 test('both see the same words once each has read the other’s key, and others for any other key', async () => {
   const { here, there, keys } = await twoOffices()

@@ -9,17 +9,12 @@ import { connectForWriting } from '#electron/store/file/connect.ts'
 import { contract } from '#shared/contract/index.ts'
 import type { Disclosure } from '#shared/model/disclosure.ts'
 import { aPdf } from '#tests/support/files.ts'
-import { anOffice, aReadyFlight, signedBy, type TestOffice, withUser } from '#tests/support/office.ts'
+import { anOffice, aReadyFlight, signedBy, storeOf, withUser } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { filePassphrase, finished } from '#tests/support/two-offices.ts'
 import { aFile } from '../a-session.ts'
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
-
-const storeOf = ({ app }: Pick<TestOffice, 'app'>) => {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 /** An office with a signed flight of two people, and a document attached for the first. */
 async function anOfficeWithPapers() {
