@@ -9,9 +9,9 @@ import {
 import type { TrustedOffice } from '../../store/keys/trusted-office.ts'
 import type { Reading } from '../ground/reading.ts'
 import { wordsUnder } from './acts.ts'
-import type { BelievedRoot } from './other-roots.ts'
 import { entryOf, standingsNow } from './authority.ts'
 import { ownPublicKey } from './office-key.ts'
+import type { BelievedRoot } from './other-roots.ts'
 
 /** An office of which something counts here, and what waits. */
 export interface OfficeTrusted extends TrustedOffice {
