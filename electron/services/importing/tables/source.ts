@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
-import { isFileError } from '../../../files/system-errors.ts'
 import { openCsv } from './csv.ts'
 import type { Encoding } from './encoding.ts'
 import type { IsHeading } from './heading.ts'
+import { asUnreadable } from './readable.ts'
 import { fileUnreadable, type SourceTable } from './rows.ts'
 
 /** How a file is to be read. */
@@ -29,7 +29,7 @@ export async function openTable(
       ? await (await import('./xlsx/open-xlsx.ts')).openXlsx(path, isHeading)
       : await openCsv(path, isHeading, encoding)
   } catch (error) {
-    throw isFileError(error) ? fileUnreadable(path, systemAdvice(error.code), error) : error
+    throw asUnreadable(path, error)
   }
 }
 
@@ -42,10 +42,4 @@ export async function isArchive(path: string): Promise<boolean> {
   } finally {
     await file.close()
   }
-}
-
-function systemAdvice(code: string): string {
-  if (code === 'ENOENT') return 'Check the path: there is no such file.'
-  if (code === 'EISDIR') return 'Name a file: this is a folder.'
-  return 'Check that you may read the file, and that its disk is there.'
 }
