@@ -278,9 +278,9 @@ function findSharedNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbe
 function findNearNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbers']): string | undefined {
   for (const x of a) {
     for (const y of b) {
+      if (!isNumberSlip(x.number, y.number)) continue
       // Of an alien registration number it does not matter under which heading it stands.
-      const isOneKind = x.kind === y.kind || (/^A\d{9}$/.test(x.number) && /^A\d{9}$/.test(y.number))
-      if (isOneKind && isNumberSlip(x.number, y.number))
+      if (x.kind === y.kind || (/^A\d{9}$/.test(x.number) && /^A\d{9}$/.test(y.number)))
         return `${[...new Set([x.kind, y.kind])].sort().join(' and ')} one slip apart`
     }
   }

@@ -119,7 +119,7 @@ describe('a job in a worker thread', () => {
     const steps = [
       { code: 'FILE_UNREADABLE', of: () => reed.exchange.verify({ file }) },
       { code: 'FILE_UNREADABLE', of: () => reed.exchange.merge({ file, preview: true, heal: false }) },
-      { code: 'NOT_FOUND_HERE', of: () => reed.exchange.undoMerge({ id: 'nobody' }) },
+      { code: 'NOT_FOUND_HERE', of: () => reed.exchange.undoMerge({ id: 'nobody' as never }) },
       { code: 'NOT_FOUND_HERE', of: () => reed.imports.undo({ id: 'nobody' }) },
     ]
     for (const { code, of } of steps)
