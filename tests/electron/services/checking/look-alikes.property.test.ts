@@ -36,10 +36,18 @@ const person = fc.record({
   nationality: fc.constantFrom(null, 'IRN', 'AFG'),
   caseNumber: fc.constantFrom(null, 'A100000001', 'A100000002', 'A200000001'),
 })
+const numbered = ['A200000001', 'A100000001', 'A100000002', null].map(caseNumber => ({
+  familyName: 'Hussein',
+  givenNames: 'Mohamed',
+  nativeName: null,
+  birthDate,
+  nationality: null,
+  caseNumber,
+}))
 const people = fc
   .array(person, { minLength: 1, maxLength: 8 })
-  // Namesakes come in crowds.
-  .map(some => [...some, ...some, ...some.slice(0, 2)])
+  // Namesakes come in crowds; of one name and date as a row has them, some bear its number, or nearly, and some do not.
+  .map(some => [...some, ...some, ...some.slice(0, 2), ...numbered, ...numbered.toReversed()])
   .map(all =>
     all.map((fields, i): Person => {
       const id = `P${i}` as PersonId
