@@ -116,7 +116,7 @@ describe('a document', () => {
     // Windows has no file without an end.
     const endless = process.platform === 'win32' ? huge : '/dev/zero'
     await expect(office.reed.verifying.document({ file: endless })).rejects.toMatchObject({
-      code: 'INVALID_INPUT',
+      code: 'FILE_UNREADABLE',
     })
     await expect(office.reed.verifying.code({ text: 'MUSTER' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
