@@ -103,6 +103,34 @@ export const shell = {
     submit: 'Settle',
   },
   urgent: { open_one: '{{count}} urgent', open_other: '{{count}} urgent', all: 'All that is urgent' },
+  waitingActs: {
+    trust: {
+      release:
+        '{{by, isolate}} wants {{office, isolate}} trusted to release too: that waits for you, or another second person.',
+      desk: '{{by, isolate}} wants {{office, isolate}} trusted as our own desk: that waits for you, or another second person.',
+    },
+    erasure:
+      '{{by, isolate}} asked to erase what is held about {{name, isolate}}: that waits for you, or another second person.',
+    confirm:
+      '{{name, isolate}} is to be {{roles}}: that waits for your word, or another administrator’s or approver’s.',
+    certify:
+      '{{name, isolate}} has a key that nobody certified: until an administrator does, they end nothing.',
+    root: 'The store names a first administrator whom you do not know: nothing that they certify counts for you.',
+    pack: '{{by, isolate}} loaded the rule pack {{id, isolate}}: it waits for you, or another second person.',
+    release_one:
+      '{{by, isolate}} recorded a decision that lets go of {{name, isolate}}: it waits for you, or another second person.',
+    release_other:
+      '{{count}} decisions that let go of somebody wait for you, or another second person; the first is about {{name, isolate}}.',
+    do: {
+      trust: 'Look at it',
+      erasure: 'Look at it',
+      confirm: 'Look at it',
+      certify: 'Look at it',
+      root: 'Look at it',
+      pack: 'Read the rules',
+      release: 'Open the review',
+    },
+  },
   update: {
     nobody:
       'This Muster was built without the key of a publisher: compare the SHA-256 of a newer installer by another way than the one it came by.',

@@ -6,6 +6,7 @@ import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { useSoughtPart } from '../../state/dialogs/sought-part.ts'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
 import { CopyOfficeKey } from './copy-office-key.tsx'
@@ -82,6 +83,7 @@ function Me({
   )
   const [isChanging, setIsChanging] = useState(false)
   const [isAccepting, setIsAccepting] = useState(false)
+  const rootSought = useSoughtPart('root')
   const button = (
     <Button size="xs" onClick={() => setIsChanging(true)}>
       {t('passphrase.title')}
@@ -94,7 +96,7 @@ function Me({
       {unknownRoots.length > 0 && (
         <p className={classes.warning}>
           {t('accept.warning')}{' '}
-          <Button size="compact-xs" onClick={() => setIsAccepting(true)}>
+          <Button ref={rootSought} size="compact-xs" onClick={() => setIsAccepting(true)}>
             {t('accept.title')}
           </Button>
         </p>
