@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadAnew } from './support/choose-file.ts'
+import { goTo, loadAnew } from './support/choose-file.ts'
 import { openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
@@ -60,6 +60,9 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await expectAccessible(page)
   await page.getByLabel('Invitation').fill(invitation.toLowerCase())
   await page.keyboard.press('Enter')
+  // Whoever comes in anew begins at the first screen, with the focus on its title.
+  await page.getByRole('heading', { name: 'Flights' }).and(page.locator(':focus')).waitFor()
+  await page.getByRole('link', { name: /C\. Moss/ }).click()
   await page.getByText('An administrator invites users, and says what they may do.').waitFor()
   await row.getByText('certified', { exact: true }).waitFor()
   expect(await page.getByText('waits to be certified', { exact: false }).count()).toBe(0)
@@ -67,6 +70,12 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await expectAccessible(page)
 
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  // Whoever comes in begins at the first screen.
+  const lookAs = async (user: string, by = passphrase) => {
+    await client.session.signIn({ folder, user, passphrase: by })
+    await loadAnew(page)
+    await goTo(page, '/office')
+  }
   const standing = async (name: string) => {
     const found = (await client.users.standings()).find(each => each.name === name)
     return found ?? expect.fail(`Nobody is called ${name}`)
@@ -76,16 +85,15 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await client.users.certify({ user: ito.user, publicKey: ito.publicKey ?? '', roles })
   await client.users.add({ name: 'P. Lund', roles: ['approver', 'planner'], passphrase: own })
   await loadAnew(page)
+  await goTo(page, '/office')
   const waiting = page.getByRole('row').filter({ hasText: 'P. Lund' })
   await waiting.getByText('waits for a second person').waitFor()
   expect(await waiting.getByRole('button').allTextContents()).toEqual(['Roles', 'Suspend'])
-  await client.session.signIn({ folder, user: 'P. Lund', passphrase: own })
-  await loadAnew(page)
+  await lookAs('P. Lund', own)
   await page.getByText('Another administrator or approver must agree', { exact: false }).waitFor()
   await expectAccessible(page)
   expect(await page.getByText('is to be planner', { exact: false }).count()).toBe(0)
-  await client.session.signIn({ folder, user: 'M. Ito', passphrase })
-  await loadAnew(page)
+  await lookAs('M. Ito')
   await page.getByRole('link', { name: 'Flights' }).click()
   await page.getByRole('button', { name: /urgent$/ }).click()
   const toDo = page.getByRole('listitem').filter({ hasText: 'P. Lund is to be approver, planner' })
@@ -102,8 +110,7 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await inBothThemes(page, 'office-agree')
   await page.getByRole('button', { name: 'It is the same. Agree' }).click()
   await waiting.getByText('certified', { exact: true }).waitFor()
-  await client.session.signIn({ folder, user: 'A. Reed', passphrase })
-  await loadAnew(page)
+  await lookAs('A. Reed')
   await row.getByRole('button', { name: 'Roles' }).click()
   await page.getByRole('dialog', { name: /Roles of/ }).waitFor()
   await inBothThemes(page, 'office-roles')
@@ -153,6 +160,17 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await page.getByRole('button', { name: 'Change it' }).click()
   await page.getByText('Your passphrase was changed.').waitFor()
 
+  // Its name, whose slip of the pen stands on every document; the code stays.
+  await page.getByRole('button', { name: 'Correct the name' }).click()
+  await page
+    .getByLabel('Name', { exact: true })
+    .and(page.locator(':focus'))
+    .fill('Example Removal Office, London')
+  await inBothThemes(page, 'office-rename')
+  await page.keyboard.press('Enter')
+  await page.getByText('LHR-2 · Example Removal Office, London').waitFor()
+  expect((await client.exchange.keys()).name).toBe('Example Removal Office, London')
+
   // How long records are kept, by keyboard: what protects is offered for no less than the rest.
   await page.getByText('Show the periods').focus()
   await page.keyboard.press('Enter')
@@ -161,6 +179,10 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await page.getByText('Kept for that long from now on.').waitFor()
   const least = page.getByRole('combobox', { name: 'Bar', exact: true }).locator('option').first()
   expect(await least.textContent()).toBe('10 years')
+  await page.getByText('It shows with which papers somebody was to travel.').waitFor()
+  await page.getByText('Show of whom').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Nothing is kept beyond its time.').waitFor()
   await inBothThemes(page, 'office-periods')
   await client.session.signIn({ folder, user: 'A. Reed', passphrase: own })
 })

@@ -78,6 +78,7 @@ export const shell = {
       exchange: 'exchange files offices trust backup restore merge read write keys',
       office: 'users user passphrase invite invitation roles certify suspend retention periods keys settings',
       verify: 'verify genuine manifest signature',
+      settings: 'preferences theme dark light density compact layout right to left quit',
     },
     stopSelected: 'Stop {{name, isolate}}',
     stopSomebody: 'Stop a person…',
@@ -94,6 +95,19 @@ export const shell = {
   },
   trouble: {
     open: 'Say what was found',
+    /** What fits into one line; all of it is in the list. */
+    line: {
+      gone: 'The store was deleted, moved or replaced while it was open: nothing that is done now is kept. Put the folder back where it was.',
+      older_store: 'An older store was put back, and nothing is signed. Missing here: {{about, isolate}}.',
+      memory_lost:
+        'What this computer remembered of this store cannot be relied on ({{about, isolate}}), and nothing is signed.',
+      older_keys: 'Another key file was put here, and nothing is signed. It is about: {{about, isolate}}.',
+      stops_damaged: 'A stop may be lost: the file in which stops wait is damaged, and nothing is signed.',
+      clock_behind: 'The clock stands behind the newest entry of the log, and nothing is signed.',
+      clock_ahead: 'The clock stands days ahead of the newest entry of the log, and nothing is signed.',
+      clock_jumped:
+        'The clock was moved ({{about, isolate}}) since the store was opened, and nothing is signed.',
+    },
     title: 'Two people looked into it',
     about: '{{name, isolate}} and a second user who may sign say what they found. The log keeps it.',
     alone: '{{name, isolate}} says what was found: there is nobody else in this office. The log keeps it.',

@@ -15,6 +15,7 @@ import { loadDataKey } from './data-key-store.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LockMinutes } from './lock-minutes.tsx'
 import classes from './office.module.css'
+import { OfficeName } from './office-name.tsx'
 import { OfficeRules } from './office-rules.tsx'
 import { Periods } from './periods.tsx'
 import { loadStandings, useStandings } from './standings-store.ts'
@@ -23,7 +24,14 @@ import { UserList } from './user-list.tsx'
 
 type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
-const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', 'certificateEnd'] as const
+const nouns = [
+  'office',
+  'user',
+  'signingKey',
+  'certificate',
+  'certificateConfirmation',
+  'certificateEnd',
+] as const
 
 function load(): void {
   loadStandings()
@@ -127,7 +135,7 @@ function OfficeFacts({ office, folder, opened }: Pick<SignedIn, 'office' | 'fold
       <Facts
         facts={[
           { name: t('code'), value: office.code },
-          { name: t('name'), value: office.name },
+          { name: t('name'), value: <OfficeName code={office.code} name={office.name} /> },
           { name: t('timeZone'), value: office.timeZone },
           { name: t('law'), value: office.jurisdiction.toUpperCase() },
           { name: t('lock.title'), value: <LockMinutes chosen={office.lockMinutes} /> },

@@ -5,15 +5,7 @@ import type { Client } from '#electron/router/index.ts'
 import { waitingActs } from '#electron/services/live/waiting-acts.ts'
 import type { WaitingAct } from '#shared/contract/waiting.ts'
 import type { UserId } from '#shared/model/ids.ts'
-import {
-  addUser,
-  anOffice,
-  aPersonOnFile,
-  clientOf,
-  passphrase,
-  sessionOf,
-  withUser,
-} from '#tests/support/office.ts'
+import { addUser, anOffice, aPersonOnFile, clientOf, sessionOf, withUser } from '#tests/support/office.ts'
 import { aNewerPack, aPublisher, signedPackText } from '#tests/support/packs.ts'
 import { release } from '#tests/support/releasing.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
@@ -73,7 +65,7 @@ const halves: readonly {
     who: ['ito'],
     begin: async ({ reed }) => {
       const publisher = aPublisher()
-      await reed.rulePacks.trust({ name: 'Office of Law', publicKey: publisher.publicKey, passphrase })
+      await reed.rulePacks.trust({ name: 'Office of Law', publicKey: publisher.publicKey })
       const file = join(temporaryFolder(), 'pack.json')
       writeFileSync(file, signedPackText(aNewerPack(), publisher))
       const { packId: id, hash } = await reed.rulePacks.load({ file })
@@ -125,6 +117,7 @@ test('nothing waits for whoever is in for looking: they give their passphrase fi
   expect(waitingActs(reed, app.now())).toMatchObject([
     { kind: 'confirm', name: 'P. Lund', roles: ['approver'] },
   ])
-  const looking = { ...reed, key: { ...reed.key, inPlaceOf: reed.key } }
+  const inPlaceOf = { publicKey: reed.key.publicKey, until: app.now(), signature: '' }
+  const looking = { ...reed, key: { ...reed.key, inPlaceOf } }
   expect(waitingActs(looking, app.now())).toEqual([])
 })
