@@ -39,7 +39,7 @@ export function doorTable(): string {
 Written by \`npm run doors\` from the kinds of protection (\`shared/model/release.ts\`) and the ways that the tests try
 (\`tests/electron/services/releasing/ways.ts\`); \`tests/doors/table.test.ts\` fails when it is stale. \`refused\`: the writing, by
 name. \`asks\`: it goes in, the protection stays, and the check blocks and shows both sides. \`stands\`: the protection stays as
-it was; each leads to the test that holds it. In brackets, why there is no such way. Any history of them: ${link('tests/electron/services/releasing/guard.property.test.ts')}.
+it was; each leads to the test that holds it. In brackets, why there is no such way. Any history of them: ${link('tests/electron/services/releasing/guard.property.long.test.ts')}.
 
 ${row(['protection', ...doorNames.map(door => doors[door])])}
 ${row(['---', ...doorNames.map(() => '---')])}

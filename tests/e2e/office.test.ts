@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goTo, loadAnew } from './support/choose-file.ts'
+import { loadAnew } from './support/choose-file.ts'
 import { openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
@@ -10,8 +10,11 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   const status = await client.session.status()
   if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
   const { folder } = status
-  await page.getByRole('link', { name: /A\. Reed/ }).click()
-  await page.getByRole('heading', { name: 'Office and users' }).waitFor()
+  const toOffice = async (user: RegExp) => {
+    await page.getByRole('link', { name: user }).click()
+    await page.getByRole('heading', { name: 'Office and users' }).waitFor()
+  }
+  await toOffice(/A\. Reed/)
   await page.getByText('America/New_York').waitFor()
   await page.getByText(status.fingerprint).waitFor()
   await expectAccessible(page)
@@ -60,9 +63,9 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await expectAccessible(page)
   await page.getByLabel('Invitation').fill(invitation.toLowerCase())
   await page.keyboard.press('Enter')
-  // Whoever comes in anew begins at the first screen, with the focus on its title.
+  // Nobody begins where somebody else left off: at the first screen, with the focus on its title.
   await page.getByRole('heading', { name: 'Flights' }).and(page.locator(':focus')).waitFor()
-  await page.getByRole('link', { name: /C\. Moss/ }).click()
+  await toOffice(/C\. Moss/)
   await page.getByText('An administrator invites users, and says what they may do.').waitFor()
   await row.getByText('certified', { exact: true }).waitFor()
   expect(await page.getByText('waits to be certified', { exact: false }).count()).toBe(0)
@@ -70,12 +73,6 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await expectAccessible(page)
 
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
-  // Whoever comes in begins at the first screen.
-  const lookAs = async (user: string, by = passphrase) => {
-    await client.session.signIn({ folder, user, passphrase: by })
-    await loadAnew(page)
-    await goTo(page, '/office')
-  }
   const standing = async (name: string) => {
     const found = (await client.users.standings()).find(each => each.name === name)
     return found ?? expect.fail(`Nobody is called ${name}`)
@@ -85,16 +82,18 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await client.users.certify({ user: ito.user, publicKey: ito.publicKey ?? '', roles })
   await client.users.add({ name: 'P. Lund', roles: ['approver', 'planner'], passphrase: own })
   await loadAnew(page)
-  await goTo(page, '/office')
+  await toOffice(/A\. Reed/)
   const waiting = page.getByRole('row').filter({ hasText: 'P. Lund' })
   await waiting.getByText('waits for a second person').waitFor()
   expect(await waiting.getByRole('button').allTextContents()).toEqual(['Roles', 'Suspend'])
-  await lookAs('P. Lund', own)
+  await client.session.signIn({ folder, user: 'P. Lund', passphrase: own })
+  await loadAnew(page)
+  await toOffice(/P\. Lund/)
   await page.getByText('Another administrator or approver must agree', { exact: false }).waitFor()
   await expectAccessible(page)
   expect(await page.getByText('waits for your word', { exact: false }).count()).toBe(0)
-  await lookAs('M. Ito')
-  await page.getByRole('link', { name: 'Flights' }).click()
+  await client.session.signIn({ folder, user: 'M. Ito', passphrase })
+  await loadAnew(page)
   await page.getByRole('button', { name: /urgent$/ }).click()
   const toDo = page.getByRole('listitem').filter({ hasText: /P\. Lund.? is to be .*approver/ })
   await toDo.getByRole('link', { name: 'Look at it' }).focus()
@@ -110,7 +109,9 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await inBothThemes(page, 'office-agree')
   await page.getByRole('button', { name: 'It is the same. Agree' }).click()
   await waiting.getByText('certified', { exact: true }).waitFor()
-  await lookAs('A. Reed')
+  await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  await loadAnew(page)
+  await toOffice(/A\. Reed/)
   await row.getByRole('button', { name: 'Roles' }).click()
   await page.getByRole('dialog', { name: /Roles of/ }).waitFor()
   await inBothThemes(page, 'office-roles')

@@ -277,7 +277,10 @@ test('an auditor asks by keyboard to erase what is held, an approver confirms, a
   await goTo(page, '/flights')
   await page.getByRole('button', { name: /urgent$/ }).focus()
   await page.keyboard.press('Enter')
-  await page.getByText(/C\. Moss.? asked to erase what is held about .?SALEHI, Reza/).last().waitFor()
+  await page
+    .getByText(/C\. Moss.? asked to erase what is held about .?SALEHI, Reza/)
+    .last()
+    .waitFor()
   await inBothThemes(page, 'urgent-erasure')
   await page
     .getByRole('listitem')

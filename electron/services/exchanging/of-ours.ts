@@ -136,10 +136,19 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
     const row = w[act].get(id as never) as Acts[keyof Acts] | undefined
     if (row !== undefined && wordFor(act, row as never) !== null) return null
     const isHonest = () => row !== undefined && isMadeBy(w, entry) && wasInOrder(w, act, row as never)
-    if (isLet || isHonest() || isAgain(entry))
+    if (isLet || isHonest() || isAgain(entry) || isTrustOfTheirs(w, act, id))
       return { noun, id, by: [userId], isSealed: w.seals.authorOf(entry) !== null }
     return `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
   }
+}
+
+/**
+ * Whom a store that was made of a file of ours trusts: it must trust somebody to work at all, says so in the names of our people, and
+ * nothing of it counts here (see trusted-offices.ts). Refused whole, what it protects would be lost until it is trusted as a desk.
+ */
+function isTrustOfTheirs(w: Writer, act: keyof Acts, id: string): boolean {
+  const isTrust = act === 'officeTrust' || act === 'officeTrustConfirmation'
+  return isTrust && !w.copies.isOurRecord(act, id as never)
 }
 
 /** That somebody came in with the recovery key lies under no seal, and only ever warns. */

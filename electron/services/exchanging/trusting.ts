@@ -45,7 +45,8 @@ export async function trustOffice(session: OpenSession, trusting: Trusting): Pro
   change(session, w => {
     const older = named(w, name).filter(each => each.signingKey !== signing)
     if (older.length > 0 && !replaces) throw nameTaken(name)
-    const others = trustedOffices(w).filter(each => each.signingKey !== signing && !older.includes(each))
+    const going = new Set([signing, ...older.map(each => each.signingKey)])
+    const others = trustedOffices(w).filter(each => !going.has(each.signingKey))
     requireUnlike(name, [...others.map(each => each.name), ...(degree === 'desk' ? [] : [ownOffice(w).name])])
     const known = trustedOffice(w, signing)
     if (known && hasOtherParts(known, { exchange, root })) {

@@ -16,7 +16,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     /^classOrders\.(preview|add)\.(title|citation|covers\.custodyPlace\[\])$/,
     /^reviews\.decide\.askedOf$/,
   ],
-  'it is read with the whole form by the clerk (shared/protection/clerk.ts; tests/electron/hosts/cli-placeholders.test.ts)':
+  'it is read with the whole form by the clerk (shared/protection/clerk.ts; tests/electron/hosts/cli-placeholders.long.test.ts)':
     [
       /^protections\.(release|releaseShownPermit)\.release\.(decidedBy|reference|askedBy|answeredBy|reason)$/,
       /^protections\.(release|releaseShownPermit)\.release\.document\.reference$/,
@@ -33,7 +33,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
     /^register\.find\.(number|name)$/,
     /^exchange\.(write\.to\[\]|trust\.key|compare\.key)$/,
     /^verifying\.document\.officeKey$/,
-    /^(rulePacks\.trust|users\.(certify|confirm))\.publicKey$/,
+    /^(rulePacks\.trust|users\.(certify|confirm|foretell))\.publicKey$/,
     /^exchange\.distrust\.name$/,
     /^troubles\.settle\.second$/,
   ],

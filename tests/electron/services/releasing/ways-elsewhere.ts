@@ -19,12 +19,12 @@ const ofClassOrder = (ends: Outcome): HeldElsewhere => ({
 })
 const ofMembers = (test: string): HeldElsewhere => ({
   ends: 'stands',
-  file: `${checking}/class-memberships.property.test.ts`,
+  file: `${checking}/class-memberships.property.long.test.ts`,
   test,
 })
 const ofSightings = (ends: Outcome, test: string): HeldElsewhere => ({
   ends,
-  file: `${checking}/registers-by-source.test.ts`,
+  file: `${checking}/registers-by-source.long.test.ts`,
   test,
 })
 const ofMatches = (ends: Outcome, test: string): HeldElsewhere => ({
@@ -39,7 +39,7 @@ const ofSideDoors = (ends: Outcome, test: string): HeldElsewhere => ({
 })
 const ofFallen = (test: string): HeldElsewhere => ({
   ends: 'asks',
-  file: `${checking}/fallen-registers.test.ts`,
+  file: `${checking}/fallen-registers.long.test.ts`,
   test,
 })
 const ofQuestions = (test: string): HeldElsewhere => ({

@@ -63,7 +63,7 @@ it('an import that is called off leaves nothing, at whichever of its steps', asy
     expect(readdirSync(join(store.folder, 'registers'))).toEqual(['1.db'])
   }
   // The last time but one, the new register was in force already within the transaction; the last time it stood, and what fell out of
-  // the one before was still to be kept: called off then, it stays, and both are looked in (fallen-registers.test.ts).
+  // the one before was still to be kept: called off then, it stays, and both are looked in (fallen-registers.long.test.ts).
   const [current] = before
   expect(newestWhenAsked.length).toBeGreaterThan(5)
   expect(newestWhenAsked.slice(-2)).not.toContain(current?.id)
