@@ -22,10 +22,16 @@ export function NewPart({
   )
 }
 
-/** Puts the focus on the title of the screen in front; where it has none yet, on the screen. */
-export function focusScreen(): void {
+/** As many frames as a screen may take to show its title. */
+const maxFrames = 60
+
+/** Puts the focus on the title of the screen in front, once there is one; on the screen until then. Not where somebody has gone on meanwhile. */
+export function focusScreen(framesLeft = maxFrames): void {
   const screen = document.getElementById('screen')
-  const title = screen?.querySelector<HTMLElement>('h1')
+  const active = document.activeElement
+  if (!screen || (active !== null && active !== document.body && active !== screen)) return
+  const title = screen.querySelector<HTMLElement>('h1')
   if (title) title.tabIndex = -1
-  ;(title ?? screen)?.focus({ preventScroll: true })
+  ;(title ?? screen).focus({ preventScroll: true })
+  if (!title && framesLeft > 0) requestAnimationFrame(() => focusScreen(framesLeft - 1))
 }

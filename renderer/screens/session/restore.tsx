@@ -69,7 +69,7 @@ function WhichFile({ onOpened }: { onOpened: (opened: Opened) => void }) {
     <div className={classes.form}>
       <h1 className={classes.title}>{t('restore.title')}</h1>
       <p>{t('restore.text')}</p>
-      <div className={classes.buttons}>
+      <div className={classes.choice}>
         <Button ref={chooseButton} variant={file ? 'default' : 'filled'} onClick={() => void choose()}>
           {t('restore.choose')}
         </Button>
