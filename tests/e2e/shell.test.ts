@@ -129,7 +129,7 @@ test('the layout mirrors, darkens and tightens, stays readable, and is remembere
   await page.keyboard.type('dark')
   await page.getByRole('dialog').getByText('Settings').waitFor()
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: 'Settings' }).locator(':focus').waitFor()
+  await page.getByRole('dialog', { name: 'Settings' }).locator(':focus').waitFor({ state: 'attached' })
   await expectAccessible(page)
   for (const choice of ['Dark', 'Compact', 'Right to left'])
     await page.getByText(choice, { exact: true }).click()
