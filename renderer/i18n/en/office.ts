@@ -183,7 +183,7 @@ export const office = {
     done: 'Kept for that long from now on.',
     protects: 'It protects, and goes last.',
     due: 'Of whom something is kept beyond its time',
-    showDue: 'Show of whom',
+    showDue: 'Show of whom something is kept beyond its time',
     dueText:
       'Nothing goes by itself: whoever audits or administers asks to erase it on the person’s file, and an approver confirms. While anything protects somebody, what protects is not due.',
     nobodyDue: 'Nothing is kept beyond its time.',
