@@ -197,7 +197,7 @@ test('on a computer without a store a backup is restored by keyboard, for whoeve
   await page.getByRole('link', { name: /M\. Ito/ }).waitFor()
   await page.getByRole('heading', { name: 'Flights' }).and(page.locator(':focus')).waitFor()
   expect(app.session?.folder).toBe(join(app.host.storesFolder, 'LHR-2.muster-store'))
-  await client.session.signOut()
+  await page.keyboard.press('Control+Shift+L')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await page.getByRole('button', { name: 'Restore a backup' }).waitFor()
   await inBothThemes(page, 'sign-in-restore')
