@@ -161,7 +161,7 @@ test('on a computer without a store a backup is restored by keyboard, for whoeve
   const file = await aFileOf(there.reed)
   const toKeys = join(temporaryFolder(), 'to-keys.muster')
   await finished(there.reed.exchange.write({ file: toKeys, to: [(await there.reed.exchange.keys()).key] }))
-  const { page, client, app } = await openMuster()
+  const { page, app } = await openMuster()
   const choose = async (path: string) => {
     const chooser = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Choose the file…' }).focus()
@@ -202,8 +202,8 @@ test('on a computer without a store a backup is restored by keyboard, for whoeve
   await page.getByRole('button', { name: 'Restore a backup' }).waitFor()
   await inBothThemes(page, 'sign-in-restore')
   const again = { file, passphrase: filePassphrase, folder: null, newPassphrase: passphrase }
-  const { folder } = await finished(client.exchange.restore(again))
-  expect(folder).toBe(join(app.host.storesFolder, 'LHR-2 (2).muster-store'))
+  const { folder } = await finished(there.reed.exchange.restore(again))
+  expect(folder).toBe(join(there.app.host.storesFolder, 'LHR-2 (2).muster-store'))
 })
 
 test('the demo office needs nothing, shows its progress, and says how its people sign', async () => {
