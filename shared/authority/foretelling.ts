@@ -2,8 +2,10 @@ import { printClock, readClock } from '../changes/clock.ts'
 import type { Role } from '../model/codes.ts'
 import type { CertificateId, UserId } from '../model/ids.ts'
 import type { Instant } from '../model/plain-date.ts'
-import { type AuthorityRecord, now, type Standing, secondsFor, standingsAt } from './authority.ts'
+import { now, standingsAt } from './authority.ts'
+import type { AuthorityRecord } from './folding.ts'
 import type { Place } from './places.ts'
+import { type Standing, secondsFor } from './standing.ts'
 
 /** What somebody is about to say of who may do what: an invitation stands for the key that is claimed with it. */
 export type Intent =

@@ -116,7 +116,7 @@ async function addSecondUser(page: Page): Promise<void> {
       .getByRole('dialog', { name: /Invitation/ })
       .locator('code')
       .textContent()) ?? ''
-  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'I have it. Close this' }).click()
   await page.getByRole('button', { name: 'Lock' }).click()
   await page.getByRole('button', { name: 'I was invited' }).click()
   await page.getByLabel('Your name').fill('M. Ito')

@@ -1,4 +1,4 @@
-import { rolesWith } from '#shared/authority/authority.ts'
+import { rolesWith } from '#shared/authority/standing.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'

@@ -1,4 +1,4 @@
-import { areTwoHands, rolesWith, type Standing } from '#shared/authority/authority.ts'
+import { areTwoHands, rolesWith, type Standing } from '#shared/authority/standing.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { Erasure, ErasureConfirmation } from '#shared/model/erasure.ts'
 import type { ReviewDecision, Signature } from '#shared/model/finding.ts'

@@ -1,16 +1,9 @@
-import {
-  type AuthorityRecord,
-  type Invitation,
-  invitationsNow,
-  now,
-  rolesWith,
-  type Standing,
-  standingsAt,
-  standingsSeenAt,
-} from '#shared/authority/authority.ts'
+import { invitationsNow, now, standingsAt, standingsSeenAt } from '#shared/authority/authority.ts'
 import type { Papers } from '#shared/authority/certificate-chain.ts'
 import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
+import type { AuthorityRecord, Invitation } from '#shared/authority/folding.ts'
 import { comparePlaces, hadSeen as hadSeenPlace } from '#shared/authority/places.ts'
+import { rolesWith, type Standing } from '#shared/authority/standing.ts'
 import { type CopyId, canonicalJson, hadSeen } from '#shared/changes/entry.ts'
 import type { SigningKey } from '#shared/model/certificate.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'

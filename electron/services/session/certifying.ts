@@ -1,5 +1,5 @@
-import type { Standing } from '#shared/authority/authority.ts'
 import { certificateText, claimText, confirmationText, endText } from '#shared/authority/certified-text.ts'
+import type { Standing } from '#shared/authority/standing.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { CertificateId, UserId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'

@@ -1,4 +1,5 @@
-import { type Invitation, rolesWith } from '#shared/authority/authority.ts'
+import type { Invitation } from '#shared/authority/folding.ts'
+import { rolesWith } from '#shared/authority/standing.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'

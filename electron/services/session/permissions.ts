@@ -1,5 +1,5 @@
-import { areTwoHands, isParted, type Standing, secondsFor } from '#shared/authority/authority.ts'
 import { daysOfLargest, peopleForParting, waitsUntil } from '#shared/authority/office-size.ts'
+import { areTwoHands, isParted, type Standing, secondsFor } from '#shared/authority/standing.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { instantFromEpochMs } from '#shared/model/plain-date.ts'

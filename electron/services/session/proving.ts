@@ -1,4 +1,4 @@
-import { areTwoHands, rolesWith, type Standing } from '#shared/authority/authority.ts'
+import { areTwoHands, rolesWith, type Standing } from '#shared/authority/standing.ts'
 import { canonicalJson } from '#shared/changes/entry.ts'
 import type { ManifestProof } from '#shared/model/manifest-proof.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'

@@ -1,4 +1,4 @@
-import { rolesWith, type Standing, secondsFor } from '#shared/authority/authority.ts'
+import { rolesWith, type Standing, secondsFor } from '#shared/authority/standing.ts'
 import type { UserStanding } from '#shared/contract/users.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'

@@ -1,4 +1,4 @@
-import { isOfFew } from '#shared/authority/authority.ts'
+import { isOfFew } from '#shared/authority/standing.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { Signature } from '#shared/model/finding.ts'
 import type { ManifestContent } from '#shared/model/manifest-content.ts'

@@ -1,14 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type AuthorityRecord,
-  invitationsNow,
-  now,
-  rolesWith,
-  standingsAt,
-  standingsSeenAt,
-} from '#shared/authority/authority.ts'
+import { invitationsNow, now, standingsAt, standingsSeenAt } from '#shared/authority/authority.ts'
+import type { AuthorityRecord } from '#shared/authority/folding.ts'
 import type { Place } from '#shared/authority/places.ts'
+import { rolesWith } from '#shared/authority/standing.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { instant } from '#shared/model/plain-date.ts'
 import { runs } from '#tests/support/runs.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { type AuthorityRecord, rolesWith, type Standing } from '#shared/authority/authority.ts'
+import type { AuthorityRecord } from '#shared/authority/folding.ts'
 import type { Place } from '#shared/authority/places.ts'
+import { rolesWith, type Standing } from '#shared/authority/standing.ts'
 import { type Clock, printClock } from '#shared/changes/clock.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Certificate } from '#shared/model/certificate.ts'

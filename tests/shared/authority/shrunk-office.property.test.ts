@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  type AuthorityRecord,
-  areTwoHands,
-  hasFewPeople,
-  now,
-  rolesWith,
-  secondsFor,
-  standingsAt,
-} from '#shared/authority/authority.ts'
+import { now, standingsAt } from '#shared/authority/authority.ts'
+import type { AuthorityRecord } from '#shared/authority/folding.ts'
 import { daysOfLargest, timeOf } from '#shared/authority/office-size.ts'
 import type { Place } from '#shared/authority/places.ts'
+import { areTwoHands, hasFewPeople, rolesWith, secondsFor } from '#shared/authority/standing.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { runs } from '#tests/support/runs.ts'
 import {

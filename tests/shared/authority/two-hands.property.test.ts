@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { areTwoHands, hasFewPeople, now, standingsAt } from '#shared/authority/authority.ts'
+import { now, standingsAt } from '#shared/authority/authority.ts'
+import { areTwoHands, hasFewPeople } from '#shared/authority/standing.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { runs } from '#tests/support/runs.ts'
 import {

@@ -94,9 +94,9 @@ test('where nobody says who they are it is told at every merge, until somebody d
 
 test('a desk that stopped them keeps them, and gives them back to the desk that erased them', async () => {
   const first = await anOffice()
-  const auditor = await withUser(first, 'L. Audit', ['auditor'])
   const person = await aPersonOnFile(first.reed, 1, { familyName: 'Xochitlani' })
   const desk = await aSecondDesk(first)
+  const auditor = await withUser(first, 'L. Audit', ['auditor'])
   await desk.reed.evidence.stop({ personId: person, why: 'A call from the court' })
   await erase(first, auditor, person)
   expect((await mergedInto(desk, await fileWrittenBy(first))).carriedOut).toBe(1)
