@@ -10,9 +10,9 @@ export function manyOf<T extends z.ZodType>(item: T) {
   return z.object({ total: z.int(), first: z.array(item) })
 }
 
-/** As {@link manyOf}, where what reads alike is told once, with how often: 40 lines of one sentence hide the other one. */
+/** As {@link manyOf}, where what reads alike is told once, with how often if more than once: 40 lines of one sentence hide the other one. */
 export function groupedOf<Shape extends z.ZodRawShape>(item: z.ZodObject<Shape>) {
-  return z.object({ total: z.int(), first: z.array(item.extend({ times: z.int() })) })
+  return z.object({ total: z.int(), first: z.array(item.extend({ times: z.int().optional() })) })
 }
 
 /** How often what is told once is in the list: see {@link groupedOf}. */

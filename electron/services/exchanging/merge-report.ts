@@ -92,7 +92,6 @@ function withOrders({ total, first }: MergeReport['questions'], putBack: readonl
     person: null,
     was,
     now: 'ended or narrowed by the other office',
-    times: 1,
   }))
   return { total: total + orders.length, first: [...orders, ...first].slice(0, maxNamed) }
 }

@@ -36,12 +36,15 @@ export function many<T>(all: readonly T[]): { total: number; first: T[] } {
   return { total: all.length, first: all.slice(0, maxNamed) }
 }
 
-/** As {@link many}, what is alike in all that is told once, with how often. */
+/** As {@link many}, what is alike in all that is told once, with how often where that is more than once. */
 export function grouped<T extends object>(
   all: readonly T[],
-): { total: number; first: (T & { times: number })[] } {
+): { total: number; first: (T & { times?: number })[] } {
   const groups = [...Map.groupBy(all, item => JSON.stringify(item)).values()]
-  const first = groups.flatMap(([item, ...others]) => (item ? [{ ...item, times: others.length + 1 }] : []))
+  const first = groups.flatMap(([item, ...others]) => {
+    if (!item) return []
+    return [others.length === 0 ? item : { ...item, times: others.length + 1 }]
+  })
   return { total: all.length, first: first.slice(0, maxNamed) }
 }
 

@@ -6,10 +6,7 @@ test('what reads alike is told once, with how often, and nothing of a long list 
   const said = [{ what: 'a stop' }, { what: 'a permit' }, { what: 'a stop' }, { what: 'a stop' }]
   expect(grouped(said)).toEqual({
     total: 4,
-    first: [
-      { what: 'a stop', times: 3 },
-      { what: 'a permit', times: 1 },
-    ],
+    first: [{ what: 'a stop', times: 3 }, { what: 'a permit' }],
   })
   expect(unnamedIn(grouped(said))).toBe(0)
   const many = Array.from({ length: maxNamed + 20 }, (_, index) => ({ what: `stop ${index}` }))
