@@ -48,7 +48,9 @@ export function UserList({ me }: { me: User }) {
             id: 'do',
             header: t('actions'),
             cell: user =>
-              user.user !== me.id && <Actions user={user} ask={what => setAsked({ what, user })} />,
+              user.user !== me.id && (
+                <Actions user={user} ask={(what, about = user) => setAsked({ what, user: about })} />
+              ),
           },
         ]}
       />
@@ -80,7 +82,16 @@ function RolesOf({ user: { inForce, roles } }: { user: UserStanding }) {
   return inForce.length > 0 ? words : <span className={classes.dim}>{words}</span>
 }
 
-function StateOf({ user: { state, invitedUntil } }: { user: UserStanding }) {
+function StateOf({ user }: { user: UserStanding }) {
+  const { t } = useTranslation('office')
+  return (
+    <>
+      <StateOfKey user={user} /> {user.atDesk !== null && <p className={classes.warning}>{t('atDesk')}</p>}
+    </>
+  )
+}
+
+function StateOfKey({ user: { state, invitedUntil } }: { user: UserStanding }) {
   const { t } = useTranslation('office')
   if (state !== 'invited' || invitedUntil === null) return t(`states.${state}`)
   return (
@@ -97,7 +108,8 @@ const ended: readonly UserStanding['state'][] = ['suspended', 'uninvited']
 
 interface AboutActions {
   user: UserStanding
-  ask: (what: Asked['what']) => void
+  /** `about`: the user as another key of theirs shows them. */
+  ask: (what: Asked['what'], about?: UserStanding) => void
 }
 
 function Actions({ user, ask }: AboutActions) {
@@ -113,6 +125,14 @@ function Actions({ user, ask }: AboutActions) {
       {mayAdminister && certifiable.includes(state) && (
         <Button ref={certifySought} size="compact-xs" onClick={() => ask('certify')}>
           {t(isUncertified(user) ? 'certifyKey' : 'changeRoles')}
+        </Button>
+      )}
+      {mayAdminister && user.atDesk !== null && (
+        <Button
+          size="compact-xs"
+          onClick={() => ask('certify', { ...user, ...user.atDesk, state: 'waiting', inForce: [] })}
+        >
+          {t('certifyAtDesk')}
         </Button>
       )}
       {mayConfirm && (

@@ -117,7 +117,7 @@ function addCertifying(user: Command, run: Run): void {
   user
     .command('certify')
     .description(
-      'give other roles, or certify a key that came without an invitation (after a recovery, or of a store from before users had keys), once you have compared its fingerprint with them; an administrator may',
+      'give other roles, or certify a key that came without an invitation (after a recovery, at another desk of this office, or of a store from before users had keys), once you have compared its fingerprint with them; an administrator may',
     )
     .argument('<name>', 'name of the user')
     .requiredOption('--fingerprint <text>', 'what they read to you from their own screen')
@@ -125,8 +125,9 @@ function addCertifying(user: Command, run: Run): void {
     .action((name: string, { fingerprint, role }: { fingerprint: string; role?: Role[] }) =>
       run.inStore(async ({ client }) => {
         const known = await requireNamed(client, name)
-        requireFingerprint(known, fingerprint)
-        const { user: id, publicKey, roles: before } = known
+        const named = known.atDesk?.fingerprint === fingerprint ? { ...known, ...known.atDesk } : known
+        requireFingerprint(named, fingerprint)
+        const { user: id, publicKey, roles: before } = named
         return said(
           await client.users.certify({ user: id, publicKey: publicKey ?? '', roles: role ?? before }),
         )
