@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { anOffice } from '#tests/support/office.ts'
-import { openOffice } from './support/ground.ts'
+import { goTo, loadAnew } from './support/choose-file.ts'
+import { openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
 test('an office’s key is compared by words or by its code, with the keyboard alone, and the trust is withdrawn again', async () => {
@@ -52,6 +53,22 @@ test('an office’s key is compared by words or by its code, with the keyboard a
   await expectAccessible(page)
   await inBothThemes(page, 'exchange-trust-waits')
 
+  // Whoever asked is told of nothing to do; whoever may agree is led to where it is done.
+  expect(await page.getByRole('link', { name: 'Look at it' }).count()).toBe(0)
+  const status = await client.session.status()
+  const folder = status.state === 'signed_in' ? status.folder : expect.fail('Nobody is signed in')
+  await client.session.signIn({ folder, user: 'M. Ito', passphrase })
+  await loadAnew(page)
+  await goTo(page, '/flights')
+  await page.getByRole('button', { name: /urgent$/ }).click()
+  const waiting = page.getByRole('listitem').filter({ hasText: /wants .Denver.? trusted to release too/ })
+  await waiting.getByRole('link', { name: 'Look at it' }).focus()
+  await page.keyboard.press('Enter')
+  await row.getByRole('button', { name: /Agree/ }).and(page.locator(':focus')).waitFor()
+  await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  await loadAnew(page)
+  await goTo(page, '/exchange')
+
   await row.getByRole('button', { name: /Withdraw/ }).focus()
   await page.keyboard.press('Enter')
   await page.getByText('is blocked again at once', { exact: false }).waitFor()
@@ -70,7 +87,7 @@ test('an office’s key is compared by words or by its code, with the keyboard a
   await page.getByText('belongs to another key', { exact: false }).waitFor()
   await page.getByLabel('Scanned code').fill(scan)
   await page.getByLabel('Scanned code').press('Enter')
-  await page.getByText('As our own desk').waitFor()
+  await page.getByText('As our own desk', { exact: true }).waitFor()
   expect(await client.exchange.trusted()).toEqual([])
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Trust it' }).click()

@@ -24,7 +24,15 @@ import { takeBackIfFree } from '../people/taking-back.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { takeBackWhatItEnded } from '../releasing/taking-back-releases.ts'
 import { requireRight } from '../session/permissions.ts'
-import { type Before, effectsSince, lookBefore, many, namesOf, questionsIn } from '../signing/effects.ts'
+import {
+  type Before,
+  effectsSince,
+  grouped,
+  lookBefore,
+  many,
+  namesOf,
+  questionsIn,
+} from '../signing/effects.ts'
 import { requireStandingMerge } from './merges.ts'
 import type { ExchangeSteps } from './steps.ts'
 
@@ -346,8 +354,10 @@ function undoReport(
     merge: merge.id,
     office: merge.officeName,
     takenBack: many(gone.map(nameOf)),
-    restored: many(done.restored.map(({ noun, id, fields }) => ({ noun, whom: whomOf(noun, id), fields }))),
-    stays: many(
+    restored: grouped(
+      done.restored.map(({ noun, id, fields }) => ({ noun, whom: whomOf(noun, id), fields })),
+    ),
+    stays: grouped(
       [...done.stays, ...broughtBack(store, done.takenBack, gone)].map(({ noun, id, what, why, whom }) => {
         return { noun, whom: whom ?? whomOf(noun, id), what, why }
       }),

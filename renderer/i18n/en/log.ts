@@ -131,6 +131,7 @@ export const log = {
     user: 'added the user {{name, isolate}}',
     userRecovered: 'came in with the recovery key, and set a new passphrase',
     office: 'set up the office {{name, isolate}}',
+    officeRenamed: 'corrected the name of the office to {{name, isolate}}',
     other: 'changed {{noun}}: {{changes, isolate}}',
   },
 } as const

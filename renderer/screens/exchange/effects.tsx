@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { timesOf, unnamedIn } from '#shared/contract/effects.ts'
 import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
 import { VerdictChanges } from '../../components/finding/verdict-changes.tsx'
-import { fieldInWords } from '../../components/history/history-words.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { fieldWord, nounWord } from '../../i18n/words.ts'
 import classes from './exchange.module.css'
-import { nounWord } from './exchange-store.ts'
 
 /** What merging a file would change, and what it changed: the same words before and after. */
 export function MergeEffects({ report }: { report: MergeReport }) {
@@ -65,7 +65,7 @@ export function MergeEffects({ report }: { report: MergeReport }) {
         {({ noun, person, fields }) => (
           <OfPerson
             name={person?.name ?? ''}
-            what={`${nounWord(noun)}: ${fields.map(fieldInWords).join(', ')}`}
+            what={`${nounWord(noun)}: ${fields.map(fieldWord).join(', ')}`}
           />
         )}
       </Many>
@@ -103,7 +103,7 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
       </Many>
       <Many title={t('undoing.restored')} list={report.restored}>
         {({ noun, whom, fields }) => (
-          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fields.map(fieldInWords).join(', ')}`} />
+          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fields.map(fieldWord).join(', ')}`} />
         )}
       </Many>
       <VerdictChanges {...report} />
@@ -151,7 +151,7 @@ function OfPerson({ name, what }: { name: string; what: string }) {
 }
 
 /** A long list: the first few by name, and how many more there are. */
-function Many<T>({
+function Many<T extends object>({
   title,
   list,
   children,
@@ -160,6 +160,7 @@ function Many<T>({
   list: { total: number; first: readonly T[] }
   children: (item: T) => ReactNode
 }) {
+  const { t } = useTranslation('exchange')
   if (list.total === 0) return null
   return (
     <section>
@@ -170,7 +171,12 @@ function Many<T>({
         {list.first.map((item, index) => (
           // A report never changes: what stands where in it names it.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <li key={index}>{children(item)}</li>
+          <li key={index}>
+            {children(item)}
+            {timesOf(item) > 1 && (
+              <span className={classes.dim}> {t('reading.times', { count: timesOf(item) })}</span>
+            )}
+          </li>
         ))}
       </ul>
       <Rest list={list} />
@@ -178,8 +184,8 @@ function Many<T>({
   )
 }
 
-function Rest({ list }: { list: { total: number; first: readonly unknown[] } }) {
+function Rest({ list }: { list: { total: number; first: readonly object[] } }) {
   const { t } = useTranslation('exchange')
-  const count = list.total - list.first.length
+  const count = unnamedIn(list)
   return count > 0 ? <p className={classes.dim}>{t('reading.more', { count })}</p> : null
 }

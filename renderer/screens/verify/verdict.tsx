@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Verdict, VerifiedDocument } from '#shared/contract/verifying.ts'
 import { Facts } from '../../components/page/facts.tsx'
+import { NewPart } from '../../components/page/new-part.tsx'
 import { TopBar, type TopBarTone } from '../../components/page/top-bar.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
@@ -11,7 +12,7 @@ export function VerdictOf({ document, named }: { document: VerifiedDocument; nam
   const { t } = useTranslation(['verify', 'codes'])
   const { verdict, why, isVoid } = document
   return (
-    <section className={classes.stack} aria-label={t(`verdict.${verdict}`)}>
+    <NewPart className={classes.stack} label={t(`verdict.${verdict}`)}>
       <TopBar tone={isVoid && verdict === 'genuine' ? 'caution' : tones[verdict]}>
         <strong>{t(`verdict.${verdict}`)}</strong>
         {isVoid && <> · {t('void')}</>}
@@ -27,7 +28,7 @@ export function VerdictOf({ document, named }: { document: VerifiedDocument; nam
         </p>
       ))}
       {document.flight !== null && <Says document={document} />}
-    </section>
+    </NewPart>
   )
 }
 
