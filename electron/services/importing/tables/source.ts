@@ -2,7 +2,6 @@ import { readStartOf } from '../../../files/plain-file.ts'
 import { openCsv } from './csv.ts'
 import type { Encoding } from './encoding.ts'
 import type { IsHeading } from './heading.ts'
-import { asUnreadable } from './readable.ts'
 import { fileUnreadable, type SourceTable } from './rows.ts'
 
 /** How a file is to be read. */
