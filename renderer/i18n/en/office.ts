@@ -48,7 +48,8 @@ export const office = {
     certified: 'certified',
     suspended: 'suspended',
   },
-  atDesk: 'Has another key at another desk, which says nothing here until it is certified in the place of this one.',
+  atDesk:
+    'Has another key at another desk, which says nothing here until it is certified in the place of this one.',
   certifyAtDesk: 'Certify the other key',
   me: 'You',
   waits:
