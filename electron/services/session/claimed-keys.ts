@@ -1,3 +1,4 @@
+import { rolesWith } from '#shared/authority/standing.ts'
 import type { SigningKey } from '#shared/model/certificate.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { User } from '#shared/model/user.ts'
@@ -6,8 +7,9 @@ import type { WritableStore } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
-import { entryOf, standingsNow, wasEnded } from './authority.ts'
+import { entryOf, standingsBy, standingsNow, wasEnded } from './authority.ts'
 import { openInvitationOf } from './inviting.ts'
+import { believedRoots } from './trusted-offices.ts'
 
 /** Keys that a user said are theirs, under that very key's seal, the newest last. */
 export function claimedKeys(store: Reading, id: UserId): string[] {
@@ -31,7 +33,7 @@ export function shownKey(store: Reading, id: UserId): string | null {
 
 /**
  * A key that a user who has one here claimed since at another desk of ours, and that says nothing here until it is certified in the
- * other's place; null where there is none.
+ * other's place; null where there is none, and in an office of fewer than three, where the desk's own word for it counts.
  */
 export function keyAtDesk(store: Reading, id: UserId): string | null {
   const held = new Set(standingsNow(store).flatMap(each => (each.userId === id ? [each.publicKey] : [])))
@@ -40,7 +42,11 @@ export function keyAtDesk(store: Reading, id: UserId): string | null {
     const isOurs = store.copies.isOurRecord('signingKey', claim.id)
     return isOurs && !store.copies.isOfThisStore(copyId) && !held.has(claim.publicKey)
   })?.claim.publicKey
-  return newest === undefined || newest === shown || wasEnded(store, id, newest) ? null : newest
+  if (newest === undefined || newest === shown || wasEnded(store, id, newest)) return null
+  const counts = believedRoots(store).some(
+    ({ root, isDesk }) => isDesk && rolesWith(standingsBy(store, [root]), id, newest).length > 0,
+  )
+  return counts ? null : newest
 }
 
 /** Whether all that was certified to a user is at its end, and nobody has invited them anew. */

@@ -38,6 +38,7 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
             {
               id: 'degree',
               header: t('trusting.degree'),
+              isText: true,
               cell: office => <Degree office={office} />,
             },
             {
