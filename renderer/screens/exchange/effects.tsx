@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
+import { inWords } from '#shared/rules/words/values.ts'
 import { VerdictChanges } from '../../components/finding/verdict-changes.tsx'
 import { fieldInWords } from '../../components/history/history-words.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
@@ -93,8 +94,8 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
         {({ noun, whom, what, why }) => (
           <OfPerson
             name={whom ?? nounWord(noun)}
-            // A flight and a person are named once: what stays is they themselves.
-            what={[...(what === whom ? [] : [what]), t(`undoing.why.${why}`)].join(': ')}
+            // Named once, where what stays is they themselves.
+            what={[...(what === (whom ?? inWords(noun)) ? [] : [what]), t(`undoing.why.${why}`)].join(': ')}
           />
         )}
       </Many>

@@ -9,11 +9,13 @@ import classes from './verify.module.css'
 /** What became of a document: the verdict in a word, why in sentences, and what it says of itself where that holds. */
 export function VerdictOf({ document, named }: { document: VerifiedDocument; named: string | null }) {
   const { t } = useTranslation(['verify', 'codes'])
-  const { verdict, why, isVoid } = document
+  const { verdict, why, isVoid, office } = document
+  const isUncompared = verdict === 'superseded' && office?.isCompared === false
+  const word = t(`verdict.${isUncompared ? 'supersededUncompared' : verdict}`)
   return (
-    <section className={classes.stack} aria-label={t(`verdict.${verdict}`)}>
+    <section className={classes.stack} aria-label={word}>
       <TopBar tone={isVoid && verdict === 'genuine' ? 'caution' : tones[verdict]}>
-        <strong>{t(`verdict.${verdict}`)}</strong>
+        <strong>{word}</strong>
         {isVoid && <> · {t('void')}</>}
       </TopBar>
       {named !== null && (
@@ -76,6 +78,7 @@ function knownOf({ name, knownAs }: NonNullable<VerifiedDocument['office']>) {
 
 const tones: Record<Verdict, TopBarTone> = {
   genuine: 'note',
+  uncompared: 'caution',
   superseded: 'stop',
   unknown_office: 'caution',
   unproven: 'caution',

@@ -89,12 +89,15 @@ export function undoInWords(report: MergeUndoReport): string {
     ...listed(
       'As before',
       restored,
-      ({ noun, whom, fields }) => `${whom ?? ''} ${inWords(noun)}: ${fields.map(inWords).join(', ')}`,
+      ({ noun, whom, fields }) =>
+        `${[...(whom === null ? [] : [whom]), inWords(noun)].join(' ')}: ${fields.map(inWords).join(', ')}`,
     ),
     ...listed(
       'Stays',
       stays,
-      ({ noun, whom, what, why }) => `${whom ?? inWords(noun)}: ${what} (${whyInWords[why]})`,
+      ({ noun, whom, what, why }) =>
+        // Named once, where what stays is they themselves.
+        `${[...new Set([whom ?? inWords(noun), what])].join(': ')} (${whyInWords[why]})`,
     ),
     ...effectsInWords(report),
     ...questionsInWords(questions),

@@ -192,6 +192,66 @@ test('whoever asked does not agree; what was changed since is agreed to no more;
   expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
 })
 
+test('what somebody asked who is suspended since is agreed to no more, and the audit stays as it was', async () => {
+  const { here, keys, trusting } = await twoOffices()
+  const keeper = await withUser(here, 'S. Novak', ['approver'])
+  const compared = { how: 'qr', said: keys.scan } as const
+  const asked = await keeper.exchange.trust({ ...trusting, releases: true, compared })
+  const novak = storeOf(here).user.byName('S. Novak') as User
+  await clientOf(here.app, 'O. Keep').users.suspend({ user: novak.id, why: 'Left' })
+  const [listed] = await here.ito.exchange.trusted()
+  expect(listed?.waits).toMatchObject({
+    mayAgree: false,
+    whom: null,
+    lapsed: expect.stringContaining('suspended'),
+  })
+  const id = asked.waits?.id as OfficeTrustId
+  await expect(here.reed.exchange.confirmTrust({ id })).rejects.toMatchObject({
+    ...refusedFor('It was asked by S. Novak, who is suspended.'),
+  })
+  expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
+  // Written all the same, the audit blames nobody who had no part in it.
+  const session = sessionOf(here.app, 'A. Reed')
+  storeOf(here).transaction(session, w => {
+    const said = { id: w.newId('officeTrustConfirmation'), officeTrustId: id }
+    w.officeTrustConfirmation.insert({ ...said, by: session.user.id, at: w.now })
+  })
+  expect((await here.reed.audit.verify()).problems[0]?.why).toContain(
+    'A. Reed agreed to what S. Novak had begun, who might do it no more by then',
+  )
+})
+
+test('a trusted office is called otherwise only where that is said, and then it shows', async () => {
+  const { here, trusting } = await twoOffices()
+  const { trust, trusted } = here.reed.exchange
+  await trust(trusting)
+  const refused = (reason: string) => ({
+    code: 'INVALID_INPUT',
+    data: { problems: [{ column: 'name', reason: expect.stringContaining(reason) }] },
+  })
+  for (const name of ['Paris', 'ORLY', 'Orlÿ'])
+    await expect(trust({ ...trusting, name })).rejects.toMatchObject(refused('trusted as Orly'))
+  // Cyrillic letters: among Latin ones, and a whole word of them.
+  await expect(trust({ ...trusting, name: '\u041erly', renames: true })).rejects.toMatchObject(
+    refused('two scripts'),
+  )
+  await expect(trust({ ...trusting, name: 'Orlÿ', renames: true })).rejects.toMatchObject(
+    refused('looks like Orly'),
+  )
+  expect(await trusted()).toMatchObject([{ name: 'Orly', formerNames: [] }])
+  await trust({ ...trusting, name: 'Paris', renames: true })
+  expect(await trusted()).toMatchObject([{ name: 'Paris', formerNames: ['Orly'] }])
+  // Said of the same key again, under its new name, it still shows.
+  await trust({ ...trusting, name: 'Paris' })
+  expect(await trusted()).toMatchObject([{ name: 'Paris', formerNames: ['Orly'] }])
+  const log = await here.reed.audit.log({ limit: 2 })
+  expect(log[1]).toMatchObject({ noun: 'officeTrust', fields: { name: 'Paris', formerName: 'Orly' } })
+  // Nobody takes the name that it had.
+  const later = await anOffice({ clock: here.clock, code: 'ORY-1' })
+  const { key } = await later.reed.exchange.keys()
+  await expect(trust({ key, name: 'Orly' })).rejects.toMatchObject(refused('looks like Orly'))
+})
+
 test('with the file open and one passphrase, nobody trusts anybody with more than protections', async () => {
   const { here, id, keys } = await aWaitingTrust()
   const store = storeOf(here)
