@@ -1,6 +1,4 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { createHash, verify } from 'node:crypto'
 import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import {
   installerEndings,
@@ -11,7 +9,8 @@ import {
   UpdateHead,
   updateText,
 } from '#shared/model/update.ts'
-import { publicKeyOf, readPublicKey } from './pack-signature.ts'
+import { openPlainFile, readStartOf } from './files/plain-file.ts'
+import { readPublicKey } from './pack-signature.ts'
 
 /** An update file that is not taken; the message says why. */
 export class UpdateRefused extends Error {
@@ -37,7 +36,7 @@ export interface SignedUpdate {
 
 /**
  * Reads who signed what, and nothing of the installer. Throws {@link UpdateRefused} for what is no update file, has too few signatures
- * of built-in publishers, is for another system, is not newer than what runs, or is past its end.
+ * of built-in publishers, is for another system, is not newer than what runs, or is past its end; a FileReadError.
  */
 export async function readUpdate(
   path: string,
@@ -57,7 +56,8 @@ export async function readInstaller(path: string, { update, offset }: SignedUpda
   const bytes = new Uint8Array(update.size)
   const hash = createHash('sha256')
   let at = 0
-  for await (const piece of createReadStream(path, { start: offset }) as AsyncIterable<Buffer>) {
+  const file = await openPlainFile(path)
+  for await (const piece of file.createReadStream({ start: offset }) as AsyncIterable<Buffer>) {
     if (at + piece.length > update.size) throw altered()
     bytes.set(piece, at)
     hash.update(piece)
@@ -67,39 +67,13 @@ export async function readInstaller(path: string, { update, offset }: SignedUpda
   return bytes
 }
 
-/** The first line of an update file: what is said of the installer, signed by these keys. Throws a TypeError for a key of another kind. */
-export function updateHead(
-  update: Update,
-  keys: readonly KeyObject[],
-  before: UpdateHead['signatures'] = [],
-): string {
-  const signatures = new Map(before.map(each => [each.publicKey, each]))
-  for (const key of keys) {
-    if (key.asymmetricKeyType !== 'ed25519') throw new TypeError('Updates are signed with Ed25519 only')
-    const signature = sign(null, Buffer.from(updateText(update)), key).toString('base64')
-    signatures.set(publicKeyOf(key), { publicKey: publicKeyOf(key), signature })
-  }
-  const head: UpdateHead = {
-    format: 'muster-update',
-    formatVersion: 1,
-    update,
-    signatures: [...signatures.values()],
-  }
-  return `${JSON.stringify(head)}\n`
-}
-
-/** The first line of an update file, believed of nobody yet, and where the installer begins. Throws {@link UpdateRefused}. */
+/** The first line of an update file, believed of nobody yet, and where the installer begins. Throws {@link UpdateRefused}, a FileReadError. */
 export async function readHead(path: string): Promise<{ head: UpdateHead; offset: number }> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(maxUpdateHeadBytes), 0, maxUpdateHeadBytes, 0)
-    const end = buffer.subarray(0, bytesRead).indexOf('\n')
-    const { data } = UpdateHead.safeParse(end < 0 ? undefined : parsed(buffer.toString('utf8', 0, end)))
-    if (!data) throw new UpdateRefused('This is no update file of Muster.')
-    return { head: data, offset: end + 1 }
-  } finally {
-    await file.close()
-  }
+  const start = await readStartOf(path, maxUpdateHeadBytes)
+  const end = start.indexOf('\n')
+  const { data } = UpdateHead.safeParse(end < 0 ? undefined : parsed(start.toString('utf8', 0, end)))
+  if (!data) throw new UpdateRefused('This is no update file of Muster.')
+  return { head: data, offset: end + 1 }
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { type Readable, Transform } from 'node:stream'
+import { openPlainFile, readStartOf } from '../files/plain-file.ts'
 import { damaged, ExchangeError } from './errors.ts'
 
 /**
@@ -13,7 +12,7 @@ const begin = '-----BEGIN AGE ENCRYPTED FILE-----'
 const end = '-----END AGE ENCRYPTED FILE-----'
 const maxAgeHeaderBytes = 64 * 1024
 
-/** The age header of a file, without its closing line. Throws UNREADABLE, NOT_OURS; DAMAGED for a header without end. */
+/** The age header of a file, without its closing line. Throws a FileReadError; NOT_OURS; DAMAGED for a header without end. */
 export async function readAgeHeader(path: string): Promise<string> {
   const start = await readStart(path)
   refuseText(start)
@@ -28,27 +27,17 @@ export async function readAgeHeader(path: string): Promise<string> {
 
 /** The bytes of an age file, armour taken off. Throws as {@link readAgeHeader}. */
 export async function ageStream(path: string): Promise<Readable> {
-  const source = createReadStream(path)
-  if (!isArmored(await readStart(path))) return source
+  const isBare = !isArmored(await readStart(path))
+  const source = (await openPlainFile(path)).createReadStream()
+  if (isBare) return source
   const bare = withoutArmor()
   source.on('error', error => bare.destroy(error))
   bare.on('close', () => source.destroy())
   return source.pipe(bare)
 }
 
-async function readStart(path: string): Promise<Buffer> {
-  try {
-    const file = await open(path, 'r')
-    try {
-      const start = Buffer.alloc(2 * maxAgeHeaderBytes)
-      const { bytesRead } = await file.read(start, 0, start.length, 0)
-      return start.subarray(0, bytesRead)
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    throw new ExchangeError('UNREADABLE', {}, error)
-  }
+function readStart(path: string): Promise<Buffer> {
+  return readStartOf(path, 2 * maxAgeHeaderBytes)
 }
 
 /** What mail programs, FTP in text mode, editors and shells make of a binary file. */

@@ -1,7 +1,5 @@
 /** Why a `.muster` file was refused. Every one leaves the store as it was. */
 export interface ExchangeErrorData {
-  /** The disk does not give the file. */
-  UNREADABLE: Record<string, never>
   /** Not an age file, or not one that holds what Muster writes. */
   NOT_OURS: { detail: string }
   /** Sealed with a passphrase, and none was given. */

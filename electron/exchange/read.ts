@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises'
 import { pipeline, Readable } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
 import { Decrypter } from 'age-encryption'
+import { FileReadError, sizeOfPlainFile } from '../files/plain-file.ts'
 import { isFileError } from '../files/system-errors.ts'
 import { ageStream, readAgeHeader } from './age-file.ts'
 import { damaged, ExchangeError } from './errors.ts'
@@ -13,7 +13,7 @@ export interface Unlock {
   readonly identity?: string | undefined
 }
 
-/** Whether a file asks for a passphrase or for a key. Reads its age header only. Throws UNREADABLE, NOT_OURS, DAMAGED. */
+/** Whether a file asks for a passphrase or for a key. Reads its age header only. Throws a FileReadError; NOT_OURS, DAMAGED. */
 export async function sealOf(path: string): Promise<'passphrase' | 'keys'> {
   const header = await readAgeHeader(path)
   return /^-> scrypt /m.test(header) ? 'passphrase' : 'keys'
@@ -21,7 +21,7 @@ export async function sealOf(path: string): Promise<'passphrase' | 'keys'> {
 
 /**
  * The lines of a file, deciphered and unpacked as they are asked for, with their bytes as they stand. Memory holds one
- * line. Throws UNREADABLE, NOT_OURS, PASSPHRASE_NEEDED, WRONG_PASSPHRASE, WRONG_KEY; DAMAGED wherever age's tags or the
+ * line. Throws a FileReadError, or what the disk says; NOT_OURS, PASSPHRASE_NEEDED, WRONG_PASSPHRASE, WRONG_KEY; DAMAGED wherever age's tags or the
  * packing do not hold, which a cut file never does.
  */
 export async function* readLines(path: string, unlock: Unlock): AsyncGenerator<Buffer> {
@@ -31,8 +31,7 @@ export async function* readLines(path: string, unlock: Unlock): AsyncGenerator<B
   try {
     const plain = await decrypt(source, seal, unlock)
     pipeline(Readable.fromWeb(plain as never), unpacked, () => undefined)
-    const { size } = await stat(path)
-    yield* linesOf(notBeyond(unpacked, size))
+    yield* linesOf(notBeyond(unpacked, sizeOfPlainFile(path)))
   } catch (error) {
     throw toExchangeError(error)
   } finally {
@@ -100,7 +99,6 @@ const lineFeed = 10
 
 /** What neither the disk nor Muster itself has said comes from a tag or the packing. */
 function toExchangeError(error: unknown): unknown {
-  if (error instanceof ExchangeError) return error
-  if (isFileError(error)) return new ExchangeError('UNREADABLE', {}, error)
+  if (error instanceof ExchangeError || error instanceof FileReadError || isFileError(error)) return error
   return damaged('It was cut off or changed on its way.', error)
 }

@@ -86,7 +86,7 @@ export function prepareTables({ db, registers, nameCache, copyId, info, stops }:
     secret: createSecretTable(db),
     attachedContent: createAttachedContentTable(db),
     trustedOffice: createTrustedOfficeTable(db),
-    copies: createCopyTable(db, copyId),
+    copies: createCopyTable(db),
     conflicts: merging.conflicts,
     nameCache,
   }

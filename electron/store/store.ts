@@ -365,7 +365,7 @@ function readingHalves({
     trustedOffice: { get: trustedOffice.get, list: trustedOffice.list },
     copies: {
       isOurRecord: copies.isOurRecord,
-      isPresent: copies.isPresent,
+      isOfThisStore: copies.isOfThisStore,
       officeOf: copies.officeOf,
     },
     attachedContent: {

@@ -1,7 +1,7 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { getHeapStatistics } from 'node:v8'
 import { workerData } from 'node:worker_threads'
 import { refusal } from '../refusal.ts'
+import { collectGarbage } from './garbage.ts'
 
 /**
  * Node can set a worker thread a limit of memory (`resourceLimits`) and ends the thread that meets it. In Electron V8's end of
@@ -19,8 +19,6 @@ export interface HeapLimit {
 const mebibyte = 1 << 20
 const lookEveryMs = 20
 
-/** Clears garbage away; undefined until it is first needed. */
-let collect: (() => void) | undefined
 let lookedAt = Number.NEGATIVE_INFINITY
 
 /**
@@ -32,8 +30,7 @@ export function throwIfHeapIsFull(limit = workerData as HeapLimit | null | undef
   if (!limit || now - lookedAt < lookEveryMs) return
   lookedAt = now
   if (!isOver(limit)) return
-  collect ??= collector()
-  collect()
+  collectGarbage()
   if (isOver(limit)) throw outOfMemory()
 }
 
@@ -46,10 +43,4 @@ export function outOfMemory() {
 
 function isOver({ maxHeapMb }: HeapLimit): boolean {
   return getHeapStatistics().used_heap_size > maxHeapMb * mebibyte
-}
-
-/** V8's own collector, which is there for whoever asks by a flag: https://nodejs.org/api/cli.html#--expose-gc */
-function collector(): () => void {
-  setFlagsFromString('--expose-gc')
-  return runInNewContext('gc') as () => void
 }

@@ -13,9 +13,9 @@ const Effects = {
 
 /**
  * Why an act does not count that came in all the same: its desk had not heard that whoever did it was suspended, or might no more; or
- * it lies under no seal, as after a fork was healed.
+ * it lies under no seal, as after a fork was healed; or whoever did it has a key there that nobody certified here.
  */
-export const WhyUncounted = z.enum(['suspended', 'no_right', 'no_seal', 'unaccepted'])
+export const WhyUncounted = z.enum(['suspended', 'no_right', 'no_seal', 'unaccepted', 'not_certified'])
 export type WhyUncounted = z.infer<typeof WhyUncounted>
 
 /** What a merge did, or would do: the same words before and after. */

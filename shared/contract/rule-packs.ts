@@ -5,6 +5,7 @@ import { FlightId, PackConfirmationId, PackPublisherId, RulePackId } from '#shar
 import { Jurisdiction } from '#shared/model/office.ts'
 import { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { openProcedure, procedure, procedureFor } from './base.ts'
+import { FileRef } from './files.ts'
 
 /** The schema of a pack by its type's name: written out four times, the contract's type would be longer than the compiler writes. */
 const Pack: z.ZodType<RulePack> = RulePack
@@ -120,10 +121,10 @@ export const rulePacks = {
   laws: openProcedure.output(z.array(ShippedLaw)),
   compare: procedure.input(z.object({ from: TypedLine, to: TypedLine })).output(PackComparison),
   /** Reads a signed pack and says what it would change. `file` is a reference of the host. */
-  preview: procedure.input(z.object({ file: z.string() })).output(PackPreview),
+  preview: procedure.input(z.object({ file: FileRef })).output(PackPreview),
   /** Needs an approver; the pack then waits for a second person. `hash`: of the pack that was shown. */
   load: procedureFor('load_rules')
-    .input(z.object({ file: z.string(), hash: z.string().optional() }))
+    .input(z.object({ file: FileRef, hash: z.string().optional() }))
     .output(
       z.object({ id: RulePackId, packId: z.string(), hash: z.string(), waitsFor: z.array(z.string()) }),
     ),

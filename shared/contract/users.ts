@@ -23,6 +23,8 @@ export const UserStanding = z.object({
   publicKey: z.string().nullable(),
   /** What two people compare by telephone, or side by side. */
   fingerprint: z.string().nullable(),
+  /** A key that they have at another desk besides, and that says nothing here until it is certified in this one's place. */
+  atDesk: z.object({ publicKey: z.string(), fingerprint: z.string() }).nullable(),
   /**
    * `invited`: no passphrase yet. `uninvited`: nor an invitation that could still be used. `not_seen`: has a passphrase of before
    * users had keys. `waiting`: has a key that nobody certified. `contradicted`: two keys were claimed with one invitation, and

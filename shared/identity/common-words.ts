@@ -66,12 +66,15 @@ export interface Commonness {
 
 /** How common the word is that sounds so: as common as the most common of the listed names that sound alike. */
 export function commonnessOf(sounds: string, isAbjad: boolean): Commonness {
-  const alike = (byClasses.get(classesOf(sounds)) ?? [])
-    .map(common => ({ ...common, likeness: soundSimilarity(common.sounds, sounds, isAbjad) }))
-    .filter(({ likeness }) => likeness >= 0.8)
-    .sort((a, b) => b.likeness - a.likeness)
-  return {
-    bits: alike.reduce((least, { bits }) => Math.min(least, bits), rareBits),
-    commonName: alike[0]?.name ?? null,
+  let [bits, commonName, likest] = [rareBits, null as string | null, 0]
+  for (const common of byClasses.get(classesOf(sounds)) ?? []) {
+    const likeness = soundSimilarity(common.sounds, sounds, isAbjad)
+    if (likeness < 0.8) continue
+    bits = Math.min(bits, common.bits)
+    // Of two as like, the one that is listed first.
+    if (likeness <= likest) continue
+    likest = likeness
+    commonName = common.name
   }
+  return { bits, commonName }
 }

@@ -7,7 +7,7 @@ import type { NameCache } from './name-cache.ts'
 import type { KeyedRecord } from './name-codes.ts'
 import { lettersTogether, type NameWord, nameWords, wholeName } from './names.ts'
 import { isNumberSlip } from './number-slips.ts'
-import { rememberedSimilarity } from './remembered-similarity.ts'
+import { rememberedLikeness, rememberedSimilarity } from './remembered-similarity.ts'
 import { type NameLikeness, nameLikeness, otherName, type WordSimilarity } from './similarity.ts'
 
 /** What a person, a register entry or a question says about who somebody is. Empty texts and null are not known. */
@@ -64,8 +64,17 @@ export function scorePrepared(a: PreparedRecord, b: PreparedRecord): number {
  * one birth date has far fewer words than rows. What it remembers goes with it.
  */
 export function createScorer(record: PreparedRecord): (other: PreparedRecord) => number {
-  const similarity = rememberedSimilarity(record.names.flat())
-  return other => weigh(compare(record, other, similarity))
+  const words = record.names.flat()
+  const similarity = rememberedSimilarity(words)
+  const isLikeSome = rememberedLikeness(words, similarity)
+  // Nearly every name of a birth date: with no word like any, which no two that are written as one could be, it comes to 0.
+  const isUnlike = (other: PreparedRecord) =>
+    (record.numbers.length === 0 || other.numbers.length === 0) &&
+    !isSameButForName(record, other) &&
+    other.names.every(
+      theirs => record.names.every(ours => ours.length === theirs.length) && !theirs.some(isLikeSome),
+    )
+  return other => (isUnlike(other) ? 0 : weigh(compare(record, other, similarity)))
 }
 
 /** The score with its grounds. */
@@ -269,9 +278,9 @@ function findSharedNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbe
 function findNearNumber(a: PreparedRecord['numbers'], b: PreparedRecord['numbers']): string | undefined {
   for (const x of a) {
     for (const y of b) {
+      if (!isNumberSlip(x.number, y.number)) continue
       // Of an alien registration number it does not matter under which heading it stands.
-      const isOneKind = x.kind === y.kind || (/^A\d{9}$/.test(x.number) && /^A\d{9}$/.test(y.number))
-      if (isOneKind && isNumberSlip(x.number, y.number))
+      if (x.kind === y.kind || (/^A\d{9}$/.test(x.number) && /^A\d{9}$/.test(y.number)))
         return `${[...new Set([x.kind, y.kind])].sort().join(' and ')} one slip apart`
     }
   }

@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii'
 import { placeholderNames, titlesOfNames } from '../formats/cells/no-name.ts'
 import { readMixedWords } from '../formats/look-alikes.ts'
-import { commonnessOf } from './common-words.ts'
+import { type Commonness, commonnessOf } from './common-words.ts'
 import type { Memory } from './memory.ts'
 import { soundsOf } from './native-sounds.ts'
 import { otherReadings } from './readings.ts'
@@ -122,7 +122,7 @@ function readLoneWord(text: string, memory: WordMemory): LoneWord | null {
 export function joinWords(first: NameWord, second: NameWord, memory: WordMemory): NameWord {
   const joined = nameWord(first.word + second.word, memory)
   const bits = first.bits + second.bits
-  return bits < joined.bits ? { ...joined, bits } : joined
+  return bits < joined.bits ? { ...joined, bits, commonName: joined.commonName } : joined
 }
 
 /**
@@ -201,8 +201,7 @@ function makeWord(word: string): NameWord {
   const spelled = soundsOf(word)
   const sounds = withoutServantArticle(spelled.sounds)
   const isLatin = /^[a-z]+$/.test(word) || /\p{Script=Latin}/u.test(word)
-  const { bits, commonName } = commonnessOf(sounds, spelled.isAbjad)
-  return {
+  return new ReadWord({
     word,
     letters: isLatin ? anyAscii(word).toLowerCase() : unifyLetters(word),
     sounds,
@@ -210,8 +209,41 @@ function makeWord(word: string): NameWord {
     isAbjad: spelled.isAbjad,
     isLatin,
     weight: Math.min(Math.max(soundWeight(sounds), 1.2), 4),
-    bits: saysNothing(word) ? placeholderBits : bits,
-    commonName,
+  })
+}
+
+/** A word whose commonness is worked out when it is first asked for: of a register of one birth date nearly no word is ever like. */
+class ReadWord implements NameWord {
+  readonly word: string
+  readonly letters: string
+  readonly sounds: string
+  readonly otherSounds: readonly string[]
+  readonly isAbjad: boolean
+  readonly isLatin: boolean
+  readonly weight: number
+  #commonness: Commonness | undefined
+
+  constructor(read: Omit<NameWord, 'bits' | 'commonName'>) {
+    this.word = read.word
+    this.letters = read.letters
+    this.sounds = read.sounds
+    this.otherSounds = read.otherSounds
+    this.isAbjad = read.isAbjad
+    this.isLatin = read.isLatin
+    this.weight = read.weight
+  }
+
+  get bits(): number {
+    return saysNothing(this.word) ? placeholderBits : this.#common().bits
+  }
+
+  get commonName(): string | null {
+    return this.#common().commonName
+  }
+
+  #common(): Commonness {
+    this.#commonness ??= commonnessOf(this.sounds, this.isAbjad)
+    return this.#commonness
   }
 }
 

@@ -12,11 +12,19 @@ export const minSlipLength = 7
  */
 export function isNumberSlip(a: string, b: string): boolean {
   if (a.length !== b.length || a.length < minSlipLength || a === b) return false
-  const wrong: number[] = []
-  for (let i = 0; i < a.length && wrong.length < 3; i++) if (a[i] !== b[i]) wrong.push(i)
-  const [first = 0, second = 0] = wrong
-  if (wrong.length === 1) return true
-  return wrong.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first]
+  // Nothing is made: three hundred namesakes are compared by ninety thousand pairs of numbers.
+  const first = firstWrong(a, b, 0)
+  const second = firstWrong(a, b, first + 1)
+  if (second === a.length) return true
+  if (second !== first + 1 || firstWrong(a, b, second + 1) < a.length) return false
+  return a[first] === b[second] && a[second] === b[first]
+}
+
+/** Where two numbers of one length first differ, from a place on; their length where they do not. */
+function firstWrong(a: string, b: string, from: number): number {
+  let at = from
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
+  return at
 }
 
 /**

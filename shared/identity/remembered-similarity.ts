@@ -1,5 +1,5 @@
 import type { NameWord } from './names.ts'
-import { type WordSimilarity, wordSimilarity } from './similarity.ts'
+import { leastOfLikeNames, type WordSimilarity, wordSimilarity } from './similarity.ts'
 
 /**
  * As `wordSimilarity`, remembering how alike each of these words and any other are. Which of two words comes first is kept
@@ -13,6 +13,19 @@ export function rememberedSimilarity(own: readonly NameWord[]): WordSimilarity {
     if (first !== undefined) return remembered(first, b.word, a, b)
     const second = whereSecond.get(b.word)
     return second === undefined ? wordSimilarity(a, b) : remembered(second, a.word, a, b)
+  }
+}
+
+/** Whether some word of these is as like another as any two words of like names are, remembered by the other. */
+export function rememberedLikeness(
+  own: readonly NameWord[],
+  similarity: WordSimilarity,
+): (other: NameWord) => boolean {
+  const known = new Map<string, boolean>()
+  return other => {
+    const isLike = known.get(other.word) ?? own.some(word => similarity(word, other) >= leastOfLikeNames)
+    known.set(other.word, isLike)
+    return isLike
   }
 }
 

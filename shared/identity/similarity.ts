@@ -137,6 +137,12 @@ const maxWords = 6
 /** Up to here two words have no more in common than strangers' names: 98 of 100 unrelated pairs lie below 0.5. */
 const unrelated = 0.5
 
+/**
+ * Two names of as many words of which no two are as alike as this are unlike ({@link otherName}): a likeness is at most the root of
+ * the share of its best pair. A hair less, since sums round.
+ */
+export const leastOfLikeNames = unrelated + (1 - unrelated) * otherName ** 2 - 0.001
+
 /** What a word without a partner counts, against one that has one. */
 const missingWordShare = 0.45
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import './refused-value.ts'
 import {
   type Instant as InstantText,
   type PartialDate as PartialDateText,

@@ -41,7 +41,7 @@ async function overSocket(app: App): Promise<Client> {
   const base = origin + pathname
   const headers = { origin, 'x-token': hash.replace('#token=', '') }
   const { secret } = JSON.parse((await ask(`${base}enter`, { method: 'POST', headers })).body)
-  const { socket, next } = await connect(`${base}rpc`, { origin })
+  const { socket, next, stopListening } = await connect(`${base}rpc`, { origin })
   onTestFinished(async () => {
     socket.terminate()
     await host.close()
@@ -53,5 +53,6 @@ async function overSocket(app: App): Promise<Client> {
     .digest('base64url')
   socket.send(JSON.stringify({ nonce: own, proof }))
   await next()
+  await stopListening()
   return createORPCClient(new SocketLink({ websocket: socket as unknown as globalThis.WebSocket }))
 }

@@ -27,7 +27,7 @@ export const zones: readonly Zone[] = [
   {
     name: 'electron/*.ts',
     holds: /^electron\/[^/]+\.ts$/,
-    mayImport: ['shared', 'package.json', 'electron/papers'],
+    mayImport: ['shared', 'package.json', 'electron/files'],
   },
   {
     name: 'electron/services/ground/host.ts',
@@ -73,7 +73,12 @@ export const zones: readonly Zone[] = [
   },
   { name: 'electron/exports', holds: /^electron\/exports\//, mayImport: electronGround },
   { name: 'electron/exchange', holds: /^electron\/exchange\//, mayImport: electronGround },
-  // Run while Muster is built and packed, never in it.
+  // What the publisher runs beside the program, never in it.
+  {
+    name: 'electron/publishing',
+    holds: /^electron\/publishing\//,
+    mayImport: ['electron/papers', 'package.json', ...electronGround],
+  },
   { name: 'electron/papers', holds: /^electron\/papers\//, mayImport: [] },
 
   // And how it and the loopback host know each other.

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { doors, houses, packageOwners, type Zone, zones } from './arrows.ts'
 import { circlesOf } from './circles.ts'
 import { type Import, importsOf } from './imports.ts'
+import { readingPastTheDoor } from './reading.ts'
 
 /** An arrow drawn backwards, as a sentence that starts with `file:line`. */
 export type Violation = string
@@ -29,7 +30,7 @@ export function checkLayers(root: string): LayerReport {
   return {
     files: files.length,
     arrows: [...graph.values()].reduce((sum, targets) => sum + targets.length, 0),
-    violations,
+    violations: [...violations, ...readingPastTheDoor(root, files)],
     circles: circlesOf(graph),
   }
 }

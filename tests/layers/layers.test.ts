@@ -62,12 +62,34 @@ describe('an arrow drawn backwards is caught', () => {
   test('a package where it is not at home', () => {
     write(
       'electron/services/flights/plan.ts',
-      "\nimport Database from 'better-sqlite3'\nimport { readFile } from 'fs'",
+      "\nimport Database from 'better-sqlite3'\nimport { statSync } from 'fs'",
     )
     write('shared/model/a.ts', "import { readFile } from 'fs'")
     expect(checkLayers(root).violations).toEqual([
       expect.stringMatching(/^electron\/services\/flights\/plan.ts:2 imports the package better-sqlite3/),
       expect.stringMatching(/^shared\/model\/a.ts:1 imports the package node:fs/),
+    ])
+  })
+
+  test.each([
+    "import { readFile } from 'node:fs/promises'",
+    "import { statSync, openSync as look } from 'fs'",
+    "import * as files from 'node:fs'",
+    "import files from 'node:fs'",
+    "export { createReadStream } from 'node:fs'",
+    "export const files = () => import('node:fs')",
+  ])('a file that opens others by itself, and is not told of: %s', source => {
+    write('electron/services/flights/plan.ts', source)
+    expect(checkLayers(root).violations).toEqual([
+      expect.stringMatching(/^electron\/services\/flights\/plan.ts:1 opens files by itself/),
+    ])
+  })
+
+  test('a file that is told of and opens none any more, and one that only looks', () => {
+    write('electron/services/flights/cabins.ts', "import { statSync, type ReadStream } from 'node:fs'")
+    write('electron/services/flights/plan.ts', "import { existsSync } from 'node:fs'")
+    expect(checkLayers(root).violations).toEqual([
+      expect.stringMatching(/^electron\/services\/flights\/cabins.ts:1 opens no file by itself/),
     ])
   })
 

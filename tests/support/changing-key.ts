@@ -5,9 +5,8 @@ import { storePaths } from '#electron/store/file/paths.ts'
 import { readStopQueue } from '#electron/store/file/stop-queue.ts'
 import type { DataKey } from '#electron/store/keys/data-key.ts'
 import { createRegisterFiles } from '#electron/store/register/reader.ts'
-import type { WritableStore } from '#electron/store/store.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
-import { anOffice, aReadyFlight, type TestOffice } from './office.ts'
+import { anOffice, aReadyFlight, storeOf, type TestOffice } from './office.ts'
 import { keptKey, temporaryFolder } from './stores.ts'
 
 /** Changes the data key, and neither leaves anybody out nor makes a new recovery key. */
@@ -17,11 +16,6 @@ export const noWish = { leaveOut: false, newRecoveryKey: false }
 export async function changed({ reed }: Pick<TestOffice, 'reed'>, wish = noWish) {
   for await (const event of await reed.users.changeDataKey(wish)) if (event.type === 'done') return event
   throw new Error('It never ended')
-}
-
-/** The store that is signed in, which is another after a change. */
-export function storeOf({ app }: Pick<TestOffice, 'app'>): WritableStore {
-  return app.session!.store
 }
 
 /** An office in which M. Ito has just been suspended, who kept the data key and the key file with their slot in it. */

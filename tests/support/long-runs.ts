@@ -18,5 +18,5 @@ fc.configureGlobal({
 function tellSeed<T>(details: RunDetails<T>): void {
   const { currentTestName = '' } = expect.getState()
   process.stdout.write(`seed ${details.seed}, ${details.numRuns} runs: ${currentTestName}\n`)
-  if (details.failed) throw new Error(fc.defaultReportMessage(details))
+  if (details.failed) throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance })
 }

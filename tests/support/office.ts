@@ -8,8 +8,9 @@ import type { OpenSession } from '#electron/services/ground/app.ts'
 import { changeAs } from '#electron/services/ground/change.ts'
 import { standingsNow } from '#electron/services/session/authority.ts'
 import { addUserHere } from '#electron/services/session/inviting.ts'
-import { certifyUser, confirmUser } from '#electron/services/session/users.ts'
+import { certifyUser, confirmUser, suspendUser } from '#electron/services/session/users.ts'
 import type { UserKey } from '#electron/store/keys/user-key.ts'
+import type { WritableStore } from '#electron/store/store.ts'
 import type { AttachedNoun } from '#shared/model/attachment.ts'
 import type { Role } from '#shared/model/codes.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
@@ -129,6 +130,17 @@ export function sessionOf({ session }: Pick<App, 'session'>, name: string): Open
   const key = user.id === session.user.id ? session.key : keysOf.get(session.folder)?.get(user.name)
   if (!key) throw new Error(`${name} has no key here`)
   return { ...session, user, key }
+}
+
+/** The store that is open, which is another one after a change of its data key. */
+export function storeOf({ app }: Pick<TestOffice, 'app'>): WritableStore {
+  if (!app.session) throw new Error('Nobody is signed in')
+  return app.session.store
+}
+
+/** O. Keep, who administers an office of three and more, suspends somebody. */
+export async function suspend({ app }: Pick<TestOffice, 'app'>, name: string): Promise<void> {
+  await suspendUser(sessionOf(app, 'O. Keep'), { user: sessionOf(app, name).user.id, why: 'Left' })
 }
 
 /**

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
 import {
   type Instant,
@@ -8,6 +7,7 @@ import {
   parsePartialDate,
   parsePlainDate,
 } from '#shared/model/plain-date.ts'
+import { readPlainFile } from '../../files/plain-file.ts'
 import { callersPath } from './host.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -56,13 +56,16 @@ export function several(text: string, before: string[] = []): string[] {
   return [...before, text]
 }
 
-/** The JSON in a file that the caller named. */
+/** A class order that covers every person of an office by name is far smaller. */
+const maxJsonBytes = 16 * 1024 * 1024
+
+/** The JSON in a file that the caller named. Throws a UsageError; a FileReadError. */
 export async function jsonFile(path: string): Promise<unknown> {
+  const text = (await readPlainFile(callersPath(path), maxJsonBytes)).toString('utf8')
   try {
-    return JSON.parse(await readFile(callersPath(path), 'utf8'))
-  } catch (error) {
-    const reason = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read'
-    throw new UsageError(`${path} ${reason}; nothing changed.`)
+    return JSON.parse(text)
+  } catch {
+    throw new UsageError(`${path} is not JSON; nothing changed.`)
   }
 }
 

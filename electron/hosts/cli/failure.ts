@@ -1,12 +1,14 @@
 import { CommanderError } from 'commander'
 import {
   capabilityErrors,
+  errors,
   type InputProblem,
   inputErrors,
   type RowAboutPerson,
   ruleErrors,
   storeErrors,
 } from '#shared/contract/errors.ts'
+import { FileReadError } from '../../files/plain-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** How a command ended that was not carried out: exit status, and what to say of it. */
@@ -24,7 +26,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof UsageError) {
     return { status: 2, error: { code: 'USAGE', message: error.message }, text: error.message }
   }
-  return contractFailure(error) ?? fault(error)
+  return (error instanceof FileReadError ? unreadFile(error) : contractFailure(error)) ?? fault(error)
 }
 
 /** Commander has printed its own sentence by now. Help that was asked for is no failure; help for want of a command is. */
@@ -41,6 +43,12 @@ function contractFailure(error: unknown): Failure | null {
   const data = 'data' in error && typeof error.data === 'object' && error.data !== null ? error.data : {}
   const said: Said = { code: error.code, message: error.message, ...data }
   return { status, error: said, text: sentences(said) }
+}
+
+/** As the contract says it of a file that a command reads by itself. */
+function unreadFile({ path, next }: FileReadError): Failure {
+  const said: Said = { code: 'FILE_UNREADABLE', message: errors.FILE_UNREADABLE.message, next, file: path }
+  return { status: 2, error: said, text: sentences(said) }
 }
 
 function statusOf(code: string): Failure['status'] | undefined {

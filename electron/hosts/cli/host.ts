@@ -25,9 +25,9 @@ export function createCliShell(store: string | undefined): Shell {
   }
 }
 
-/** A path as the caller means it: `npm run` changes to the folder of the project and leaves the caller's in INIT_CWD. */
+/** A path as the caller means it: `npm run` changes to the folder of the project and leaves the caller's in INIT_CWD. No path stays none. */
 export function callersPath(path: string): string {
-  return resolve(callersFolder(), path)
+  return path === '' ? '' : resolve(callersFolder(), path)
 }
 
 function callersFolder(): string {

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises'
 import { fileKindOf } from '#shared/formats/file-kind.ts'
 import { fileNameOf } from '#shared/formats/file-name.ts'
 import { type AttachmentType, maxAttachmentBytes, maxAttachmentMegabytes } from '#shared/model/attachment.ts'
+import { readPlainFile, sizeOfPlainFile } from '../../files/plain-file.ts'
 import { refusal } from '../../refusal.ts'
 
 /** A file that may be attached: what it is was read from its bytes. */
@@ -14,18 +14,9 @@ export interface AttachedFile {
 /** Reads a file for attaching, never more of it than the limit. Refuses with FILE_UNREADABLE or INVALID_INPUT. */
 export async function readAttachedFile(path: string): Promise<AttachedFile> {
   const name = fileNameOf(path)
-  const file = await open(path).catch(() => {
-    throw refusal('FILE_UNREADABLE', 'Check the path, and that you may read the file.', { file: name })
-  })
-  try {
-    const { size } = await file.stat()
-    if (size > maxAttachmentBytes) throw tooLarge(name, size)
-    const room = Buffer.alloc(size + 1)
-    const { bytesRead } = await file.read(room, 0, room.length, 0)
-    return acceptFile(name, room.subarray(0, bytesRead))
-  } finally {
-    await file.close()
-  }
+  const size = sizeOfPlainFile(path)
+  if (size > maxAttachmentBytes) throw tooLarge(name, size)
+  return acceptFile(name, await readPlainFile(path, maxAttachmentBytes))
 }
 
 /** A file by its bytes. Refuses with INVALID_INPUT, naming the file and why: no known kind, cut off, empty, too large. */

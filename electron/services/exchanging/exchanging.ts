@@ -26,6 +26,7 @@ import {
   verifyExchangeJob,
   writeExchangeJob,
 } from './jobs.ts'
+import { requireStandingMerge } from './merges.ts'
 import { exchangeIdentity, officeKeys, recipientFor } from './office-keys.ts'
 import type { RestoredStore } from './restore-file.ts'
 import { signerNamed } from './signers.ts'
@@ -152,6 +153,8 @@ export async function* verifyFile(
   signal?: AbortSignal,
 ): Events<{ report: ExchangeFile }> {
   const path = app.host.resolveFile(file)
+  // Nobody need start a thread for what is no file of an office.
+  await sealOf(path)
   const request = { path, unlock: await unlockFor(app, passphrase), schema: readMigrations().length }
   const sound = yield* runJob(verifyExchangeJob, request, { signal })
   yield { type: 'done', report: withSigner(app, sound) }
@@ -169,6 +172,7 @@ export async function* mergeFile(
   signal?: AbortSignal,
 ): Events<{ report: MergeReport }> {
   const path = app.host.resolveFile(file)
+  await sealOf(path)
   const request = { path, unlock: await unlockFor(app, passphrase), preview, heal, at: app.now() }
   const { store } = requireSession(app)
   const report = yield* runOnStore(app, mergeExchangeJob, request, { signal })
@@ -185,6 +189,8 @@ export async function* undoMergeById(
   { id }: { id: string },
   signal?: AbortSignal,
 ): Events<{ report: MergeUndoReport }> {
+  const { store } = requireSession(app)
+  requireStandingMerge(store, store.lineage(), id)
   const request = { id, at: app.now() }
   yield { type: 'done', report: yield* runOnStore(app, undoMergeJob, request, { signal }) }
 }

@@ -16,7 +16,7 @@ import type { Told } from '../oversight/carrying-out.ts'
 import type { holdAgainWhomSomethingProtects } from '../oversight/held-again.ts'
 import { personOf, recordsBefore } from '../releasing/guard.ts'
 import { personRecords } from '../releasing/person-records.ts'
-import { standingsNow, unacceptedRoots } from '../session/authority.ts'
+import { standingsNow, unacceptedRoots, wasEnded } from '../session/authority.ts'
 import { type Before, effectsSince, many, namesOf, questionsIn } from '../signing/effects.ts'
 import type { UncountedAct } from './of-ours.ts'
 
@@ -102,11 +102,21 @@ function uncountedIn(store: Reading, acts: readonly UncountedAct[]) {
     const whom = person?.name ?? flight?.number ?? null
     if (isUnaccepted) return { by: by.map(nameOf), noun, whom, why: 'unaccepted' as const }
     const suspended = by.filter(each => !standing.has(each))
-    const ended = suspended.length > 0 ? 'suspended' : 'no_right'
+    const byUnknown = isByUncertified(store, { noun, id }) ? 'not_certified' : 'no_right'
+    const ended = suspended.length > 0 ? 'suspended' : byUnknown
     const why: WhyUncounted = isSealed ? ended : 'no_seal'
     const named = (why === 'suspended' ? suspended : by).map(nameOf)
     return { by: named, noun, whom, why }
   })
+}
+
+/** Whether a key made an act that nobody here ever certified: of a desk that was made of a backup. */
+function isByUncertified(store: Reading, { noun, id }: Pick<UncountedAct, 'noun' | 'id'>): boolean {
+  const [entry] = store.changes.of(noun, id)
+  const author = entry && store.seals.authorOf(entry)
+  if (!author) return false
+  const isHeld = standingsNow(store).some(({ publicKey }) => publicKey === author.publicKey)
+  return !isHeld && !wasEnded(store, author.userId, author.publicKey)
 }
 
 function disputedIn(store: Reading, changed: readonly Written[]): MergeReport['disputed'] {

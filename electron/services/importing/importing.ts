@@ -7,9 +7,10 @@ import { prepareJob } from '../../threads/workers.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import { finishInSession, runOnStore } from '../session/store-jobs.ts'
 import { importPeopleJob, importRegisterJob, previewImportJob, undoImportJob } from './jobs.ts'
-import type { ImportUndoing } from './people/undo-import.ts'
+import { type ImportUndoing, requireStandingImport } from './people/undo-import.ts'
 import type { RegisterReport } from './register/import-register.ts'
 import { requireRegisterImport } from './register/request.ts'
+import { requireReadable } from './tables/readable.ts'
 
 type Events<Report> = AsyncGenerator<Progress | { type: 'done'; report: Report }>
 
@@ -30,13 +31,14 @@ interface RegisterOptions extends ImportOptions {
 }
 
 /** How a file would be read, before anything changes. Refuses with FILE_UNREADABLE, INVALID_INPUT (a mapping). */
-export function previewImport(
+export async function previewImport(
   app: App,
   kind: 'people' | 'register',
   { file, ...reading }: TableReading & { file: string },
   signal?: AbortSignal,
 ): Promise<ImportPreview> {
   const path = app.host.resolveFile(file)
+  await requireReadable(path)
   return finishInSession(app, previewImportJob, { kind, path, ...reading }, signal)
 }
 
@@ -56,6 +58,7 @@ export async function* undoImportOf(
   undoing: ImportUndoing,
   signal?: AbortSignal,
 ): Events<ImportUndoReport> {
+  requireStandingImport(requireSession(app), undoing.id)
   const report = yield* runOnStore(app, undoImportJob, undoing, { signal })
   yield { type: 'done', report }
 }
@@ -71,8 +74,14 @@ export async function* importRegister(
 }
 
 /** Imports people from a path, for callers who have one of their own and not a host's reference. */
-export function importPeopleFrom(app: App, path: string, options: PeopleOptions, signal?: AbortSignal) {
-  return runOnStore(app, importPeopleJob, { ...options, path, now: app.now() }, { signal })
+export async function* importPeopleFrom(
+  app: App,
+  path: string,
+  options: PeopleOptions,
+  signal?: AbortSignal,
+): AsyncGenerator<Progress, ImportReport> {
+  await requireReadable(path)
+  return yield* runOnStore(app, importPeopleJob, { ...options, path, now: app.now() }, { signal })
 }
 
 /** As {@link importPeopleFrom}, for a register. What reads the file has a thread and a heap of its own; this one writes. */
@@ -85,6 +94,7 @@ export async function* importRegisterFrom(
   const request = { ...options, now: app.now(), path }
   // Nobody need start a thread, or keep the store from others, for what is refused at first sight.
   requireRegisterImport(requireSession(app), request)
+  await requireReadable(path)
   return yield* runOnStore(app, importRegisterJob, request, { signal, heapMb: heapOfWriterMb })
 }
 

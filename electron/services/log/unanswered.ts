@@ -19,7 +19,8 @@ interface UnansweredAct {
 
 /**
  * Every act in the name of this office that counts for nothing, in the order of the log. Not those that were issued again when a
- * fork was healed: that no seal covers them any more was said then.
+ * fork was healed: that no seal covers them any more was said then; nor what another desk brought under its author's seal, which was said
+ * when it came.
  */
 export function unansweredActs(store: Reading): UnansweredAct[] {
   const wordFor = believing(store)
@@ -27,7 +28,7 @@ export function unansweredActs(store: Reading): UnansweredAct[] {
   const acts = actNouns.flatMap(noun =>
     (store[noun].list() as Acts[typeof noun][])
       .filter(act => wordFor(noun, act as never) === null && store.copies.isOurRecord(noun, act.id))
-      .filter(act => !isAgain(entryOf(store, noun, act)) && !isOfOtherDesk(store, noun, act))
+      .filter(act => !isAgain(entryOf(store, noun, act)) && !isOfOtherDesk(store, entryOf(store, noun, act)))
       .map(act => unanswered(store, noun, act)),
   )
   return [...acts, ...unansweredVersions(store, isAgain)].sort(
@@ -35,11 +36,9 @@ export function unansweredActs(store: Reading): UnansweredAct[] {
   )
 }
 
-/** Each desk says whom it trusts: that its word is none here is no fault of the log, while the desk answers for it. */
-function isOfOtherDesk(store: Reading, noun: keyof Acts, act: Acts[keyof Acts]): boolean {
-  if (noun !== 'officeTrust' && noun !== 'officeTrustConfirmation') return false
-  const entry = entryOf(store, noun, act)
-  if (!entry || store.copies.isPresent(entry.copyId)) return false
+/** What a person did at another desk of ours with a key that says nothing here is no fault of the log, while they answer for it. */
+function isOfOtherDesk(store: Reading, entry: LoggedEntry | undefined): boolean {
+  if (!entry || store.copies.isOfThisStore(entry.copyId)) return false
   return store.seals.authorOf(entry)?.userId === entry.userId
 }
 
@@ -50,6 +49,7 @@ function unansweredVersions(store: Reading, isAgain: ReturnType<typeof createAga
     .list()
     .filter(version => wordFor(version) === null && store.copies.isOurRecord('manifestVersion', version.id))
     .filter(version => !isAgain(versionEntryOf(store, version)))
+    .filter(version => !isOfOtherDesk(store, versionEntryOf(store, version)))
     .map(({ id }) => {
       const position = store.changes.of('manifestVersion', id)[0]?.position ?? null
       return { noun: 'manifestVersion', id, position, why: `${nobodyAnswers} It does not count` }

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import canonicalize from 'canonicalize'
 import type { InputProblem } from '#shared/contract/errors.ts'
@@ -7,7 +6,7 @@ import type { Jurisdiction } from '#shared/model/office.ts'
 import { canonicalPack } from '#shared/rules/pack/pack-hash.ts'
 import { type PackProblem, parseSignedPack } from '#shared/rules/pack/parse-rule-pack.ts'
 import { maxPackBytes, type SignedPack } from '#shared/rules/pack/signed-pack.ts'
-import { isFileError } from '../../files/system-errors.ts'
+import { readPlainFile } from '../../files/plain-file.ts'
 import { fingerprintOf, isSignedPack, readPublicKey } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import type { App } from '../ground/app.ts'
@@ -23,7 +22,7 @@ export type PackFile = SignedPack & { readonly file: string }
  */
 export async function readPackFile(app: App, reference: string): Promise<PackFile> {
   const path = app.host.resolveFile(reference)
-  const text = await readText(path)
+  const text = (await readPlainFile(path, maxPackBytes)).toString('utf8')
   requireSignature(text)
   const parsed = parseSignedPack(text)
   if (!parsed.ok) throw notSound(path, parsed.problems)
@@ -61,31 +60,6 @@ export function untrusted(publicKey: string) {
 
 function refused(why: PackRefusal, next: string, reasons: string[]) {
   return refusal('PACK_REFUSED', next, { why, reasons })
-}
-
-async function readText(path: string): Promise<string> {
-  const bytes = await readAtMost(path, maxPackBytes + 1)
-  if (bytes.length > maxPackBytes) {
-    const next = `A rule pack has at most ${maxPackBytes.toLocaleString('en')} bytes, and this file has more: choose the one that the publisher sent.`
-    throw refusal('FILE_UNREADABLE', next, { file: path })
-  }
-  return bytes.toString('utf8')
-}
-
-/** Never reads more than it was asked for, however large the file is. */
-async function readAtMost(path: string, maxBytes: number): Promise<Buffer> {
-  try {
-    const file = await open(path)
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(maxBytes), 0, maxBytes, 0)
-      return buffer.subarray(0, bytesRead)
-    } finally {
-      await file.close()
-    }
-  } catch (error) {
-    if (!isFileError(error)) throw error
-    throw refusal('FILE_UNREADABLE', 'Check the path, and that you may read the file.', { file: path })
-  }
 }
 
 /** Nothing of a file is believed, not even what is wrong with its pack, before its signature is. */

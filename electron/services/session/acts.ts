@@ -13,6 +13,7 @@ import type { SettledTrouble } from '#shared/model/settled-trouble.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { entryOf, isBeforeKeys, memoryOf, standingsSeen, standingsWhen } from './authority.ts'
+import { answersFor, type BelievedRoot, listedRoots } from './other-roots.ts'
 import { isOwnHand } from './own-hand.ts'
 
 /** Acts that count only because somebody certified for them answers for them. */
@@ -151,7 +152,7 @@ const ofThisOffice: ReadonlySet<keyof Acts> = new Set(['officeTrust', 'officeTru
 /** As `believing` (believing.ts), where these first administrators of other offices are believed beside ours. */
 export function wordsUnder(
   store: Reading,
-  believed: readonly string[],
+  believed: readonly BelievedRoot[],
 ): <N extends keyof Acts>(noun: N, act: Acts[N]) => Word {
   const memory = memoryOf(store)
   const ours = store.roots()
@@ -161,7 +162,7 @@ export function wordsUnder(
     if (right === null) return 'ours'
     const key = `${noun} ${act.id}`
     // A pack's long text is held by its hash, which is looked at when it is read.
-    const text = `${trusted.join(' ')}\n${JSON.stringify('content' in act ? { ...act, content: '' } : act)}`
+    const text = `${listedRoots(trusted)}\n${JSON.stringify('content' in act ? { ...act, content: '' } : act)}`
     const known = memory.get(key)
     if (known?.startsWith(text)) return toWord(known.slice(text.length))
     const entry = entryOf(store, noun, act)
@@ -227,7 +228,7 @@ function wordFor(
     readonly noun: keyof Acts
     readonly first: FirstHand | null
   },
-  { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly string[] },
+  { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly BelievedRoot[] },
 ): Word {
   if (isBeforeKeys(store, entry)) return 'before keys'
   if (author === null || !isOwn) return null
@@ -239,5 +240,7 @@ function wordFor(
   }
   if (mayBy(ours)) return 'ours'
   // Each office by itself: how many people one has is no matter of another's.
-  return trusted.some(root => mayBy([root])) ? 'trusted' : null
+  const people = first === null ? [by] : [by, first.by]
+  const isTrusted = trusted.some(each => answersFor(store, each, entry, people) && mayBy([each.root]))
+  return isTrusted ? 'trusted' : null
 }

@@ -1,5 +1,7 @@
+import type { SigningKey } from '#shared/model/certificate.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { User } from '#shared/model/user.ts'
+import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
@@ -9,19 +11,36 @@ import { openInvitationOf } from './inviting.ts'
 
 /** Keys that a user said are theirs, under that very key's seal, the newest last. */
 export function claimedKeys(store: Reading, id: UserId): string[] {
-  return soundClaims(store, id).map(({ publicKey }) => publicKey)
+  return soundClaims(store, id).map(({ claim }) => claim.publicKey)
 }
 
 /**
- * The key by which a user of ours is shown: the newest that they claimed at a desk of ours, or that is certified here; null where
- * there is none. Another store that was made of a backup of ours says much of our people that is of its own alone.
+ * The key by which a user of ours is shown: the newest that they claimed here, or that is certified here; else the newest that they
+ * claimed at another desk of ours; null where there is none. What a store that was made of a backup says of our people's keys is one
+ * person's word, and takes no other key's place.
  */
 export function shownKey(store: Reading, id: UserId): string | null {
   const held = new Set(standingsNow(store).flatMap(each => (each.userId === id ? [each.publicKey] : [])))
-  const known = soundClaims(store, id).filter(
-    claim => held.has(claim.publicKey) || store.copies.isOurRecord('signingKey', claim.id),
-  )
-  return known.at(-1)?.publicKey ?? null
+  const known = soundClaims(store, id)
+  const isHere = ({ entry: { copyId } }: SoundClaim) => store.copies.isOfThisStore(copyId)
+  const isOurs = ({ claim }: SoundClaim) => store.copies.isOurRecord('signingKey', claim.id)
+  const shown =
+    known.findLast(each => held.has(each.claim.publicKey) || isHere(each)) ?? known.findLast(isOurs)
+  return shown?.claim.publicKey ?? null
+}
+
+/**
+ * A key that a user who has one here claimed since at another desk of ours, and that says nothing here until it is certified in the
+ * other's place; null where there is none.
+ */
+export function keyAtDesk(store: Reading, id: UserId): string | null {
+  const held = new Set(standingsNow(store).flatMap(each => (each.userId === id ? [each.publicKey] : [])))
+  const shown = shownKey(store, id)
+  const newest = soundClaims(store, id).findLast(({ claim, entry: { copyId } }) => {
+    const isOurs = store.copies.isOurRecord('signingKey', claim.id)
+    return isOurs && !store.copies.isOfThisStore(copyId) && !held.has(claim.publicKey)
+  })?.claim.publicKey
+  return newest === undefined || newest === shown || wasEnded(store, id, newest) ? null : newest
 }
 
 /** Whether all that was certified to a user is at its end, and nobody has invited them anew. */
@@ -54,10 +73,15 @@ export async function dropSuspendedSlots(session: OpenSession): Promise<void> {
   }
 }
 
-function soundClaims(store: Reading, id: UserId) {
-  return store.signingKey.ofUser(id).filter(claim => {
+interface SoundClaim {
+  readonly claim: SigningKey
+  readonly entry: LoggedEntry
+}
+
+function soundClaims(store: Reading, id: UserId): SoundClaim[] {
+  return store.signingKey.ofUser(id).flatMap(claim => {
     const entry = entryOf(store, 'signingKey', claim)
     const author = entry && store.seals.authorOf(entry)
-    return author?.userId === id && author.publicKey === claim.publicKey
+    return entry && author?.userId === id && author.publicKey === claim.publicKey ? [{ claim, entry }] : []
   })
 }

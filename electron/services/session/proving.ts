@@ -7,6 +7,7 @@ import { sealProblems, sha256Of } from '../../exports/manifest/manifest-seal.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { isBeforeKeys, memoryOf, standingsSeen, standingsWhen } from './authority.ts'
+import { answersFor, type BelievedRoot, listedRoots } from './other-roots.ts'
 import { believedRoots } from './trusted-offices.ts'
 
 /** By whose word a frozen manifest counts here; null where nobody answers for it, and it is no manifest. */
@@ -33,7 +34,7 @@ export function believingVersions(store: Reading): (version: ManifestVersion) =>
   return version => {
     const frozen = frozenPart(version)
     const key = `manifestVersion ${version.id}`
-    const text = `${trusted.join(' ')}\n${sha256Of(JSON.stringify(frozen))}\n`
+    const text = `${listedRoots(trusted)}\n${sha256Of(JSON.stringify(frozen))}\n`
     const known = memory.get(key)
     if (known?.startsWith(text)) return (known.slice(text.length) || null) as VersionWord
     const word = wordFor(store, version, { ours, trusted })
@@ -59,7 +60,7 @@ export function wasVersionInOrder(store: Reading, version: ManifestVersion): boo
 function wordFor(
   store: Reading,
   version: ManifestVersion,
-  { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly string[] },
+  { ours, trusted }: { readonly ours: readonly string[]; readonly trusted: readonly BelievedRoot[] },
 ): VersionWord {
   const entry = versionEntryOf(store, version)
   if (!entry || sealProblems(version).length > 0) return null
@@ -68,7 +69,11 @@ function wordFor(
   if (versionProofProblems(version, proof).length > 0) return null
   if (mayBothBy(store, entry, proof, ours)) return 'ours'
   // Each office by itself: how many people one has is no matter of another's.
-  return trusted.some(root => mayBothBy(store, entry, proof, [root])) ? 'trusted' : null
+  const signers = proof.statements.map(({ by }) => by)
+  const isTrusted = trusted.some(
+    each => answersFor(store, each, entry, signers) && mayBothBy(store, entry, proof, [each.root]),
+  )
+  return isTrusted ? 'trusted' : null
 }
 
 /** Whether both signers had the role that they signed in, in the eyes of the entry that froze it. */

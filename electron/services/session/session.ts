@@ -16,6 +16,7 @@ import type { UserKey } from '../../store/keys/user-key.ts'
 import type { Hand } from '../../store/log/seals.ts'
 import { createStore, openStore, openStoreAs } from '../../store/open.ts'
 import type { WritableStore } from '../../store/store.ts'
+import { collectGarbage, collectGarbageSoon } from '../../threads/garbage.ts'
 import { type App, type OpenSession, requireSession } from '../ground/app.ts'
 import { cleanFile } from '../ground/cleaning.ts'
 import { ownOffice } from '../ground/require.ts'
@@ -222,14 +223,19 @@ export function signOut(app: App): SessionStatus {
   const { folder } = app.session ?? {}
   leave(app)
   if (folder !== undefined) forgetUser(app, folder)
+  collectGarbageSoon()
   return sessionStatus(app)
 }
 
-/** As {@link signOut}, when nobody asked for it: whoever looks at a page of this program is told. */
+/**
+ * As {@link signOut}, when nobody asked for it: whoever looks at a page of this program is told. The computer may sleep the next
+ * moment, so what is left of keys is cleared away at once.
+ */
 export function lock(app: App): void {
   if (!app.session) return
   signOut(app)
   announceLock(app)
+  collectGarbage()
 }
 
 /**
@@ -240,6 +246,7 @@ export function rest(app: App): void {
   if (!app.session) return
   leave(app)
   announceLock(app)
+  collectGarbage()
 }
 
 /**

@@ -1,4 +1,5 @@
 import { comparePlaces, hadSeen, type Place } from '#shared/authority/places.ts'
+import { hasFewPeople } from '#shared/authority/standing.ts'
 import {
   needsTwo,
   type OfficeTrust,
@@ -8,8 +9,9 @@ import {
 import type { TrustedOffice } from '../../store/keys/trusted-office.ts'
 import type { Reading } from '../ground/reading.ts'
 import { wordsUnder } from './acts.ts'
-import { entryOf } from './authority.ts'
+import { entryOf, standingsNow } from './authority.ts'
 import { ownPublicKey } from './office-key.ts'
+import type { BelievedRoot } from './other-roots.ts'
 
 /** An office of which something counts here, and what waits. */
 export interface OfficeTrusted extends TrustedOffice {
@@ -47,9 +49,16 @@ export function trustedOffice(store: Reading, signingKey: string): OfficeTrusted
   return trustedOffices(store).find(each => each.signingKey === signingKey)
 }
 
-/** The first administrators of other offices whose people are believed: of those that are trusted with what they release. */
-export function believedRoots(store: Reading): readonly string[] {
-  return trustedOffices(store).flatMap(({ releases, root }) => (releases && root ? [root] : []))
+/**
+ * The first administrators of other stores whose people are believed: of those that are trusted with what they release. A desk of our
+ * own was made of a backup by whoever had one, and calls our people's keys what it likes: its word for them is one person's. It counts
+ * only while this office is one of fewer than three people; else whoever works there is certified here, as after a recovery.
+ */
+export function believedRoots(store: Reading): readonly BelievedRoot[] {
+  const isSmall = hasFewPeople(standingsNow(store))
+  return trustedOffices(store).flatMap(({ releases, desk, root }) =>
+    releases && root && (!desk || isSmall) ? [{ root, isDesk: desk }] : [],
+  )
 }
 
 function saidHere(store: Reading): Said[] {

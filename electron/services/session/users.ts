@@ -11,7 +11,7 @@ import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
-import { claimedKeys, shownKey } from './claimed-keys.ts'
+import { claimedKeys, keyAtDesk, shownKey } from './claimed-keys.ts'
 import { whoNoMore } from './half-acts.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { markOf } from './naming.ts'
@@ -156,6 +156,7 @@ export function listStandings({ store }: Pick<OpenSession, 'store'>): UserStandi
 function standingOf(store: OpenSession['store'], user: User): UserStanding {
   const held = standingsNow(store).filter(each => each.userId === user.id)
   const newest = shownKey(store, user.id)
+  const atDesk = keyAtDesk(store, user.id)
   const withNewest = held.find(each => each.publicKey === newest)
   return {
     user: user.id,
@@ -165,6 +166,7 @@ function standingOf(store: OpenSession['store'], user: User): UserStanding {
     inForce: [...(withNewest?.roles ?? [])],
     publicKey: newest,
     fingerprint: newest && fingerprintOf(newest),
+    atDesk: atDesk === null ? null : { publicKey: atDesk, fingerprint: fingerprintOf(atDesk) },
     state: stateOf(store, user, newest, withNewest),
     certifiedBy: withNewest ? store.certificate.require(withNewest.certificate).by : null,
     invitedUntil: openInvitationOf(store, user.id)?.until ?? null,

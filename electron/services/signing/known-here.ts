@@ -6,6 +6,7 @@ import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../ground/reading.ts'
 import { certifiedRoles, isStopped } from '../session/authority.ts'
 import { believingVersions } from '../session/proving.ts'
+import { believedRoots } from '../session/trusted-offices.ts'
 import { whyTheirsFalls } from './superseding.ts'
 import { standingOf } from './versions.ts'
 
@@ -26,6 +27,8 @@ export function howItStands(store: Reading | null, claimed: Claimed, now: Instan
   const flightId = claimed.flightId ?? claimed.statements[0]?.flightId
   const flight = flightId && store?.flight.get(flightId)
   if (!store) return { verdict: 'genuine', why: nobodyAsked }
+  const inOurName = claimed.statements.find(each => isInOurName(store, each))
+  if (inOurName) return { verdict: 'unproven', why: notCertified(store, inOurName) }
   if (!flight) return stopped(store, claimed.statements) ?? { verdict: 'genuine', why: notHere }
   const versions = store.manifestVersion.ofFlight(flight.id)
   const version = versions.find(each => each.sha256 === claimed.sha256)
@@ -61,6 +64,20 @@ const notThisOne = 'This store does not hold the version: whether it was superse
 
 function another(newest: number): string {
   return `This store holds version ${newest} of the flight, which is another one.`
+}
+
+/**
+ * Another store that was made of a backup of ours signs in the names of our people, by its own word alone: what a desk says of their
+ * keys counts where `believedRoots` gives it.
+ */
+function isInOurName(store: Reading, { by, root }: ManifestStatement): boolean {
+  if (store.roots().includes(root) || !store.copies.isOurRecord('user', by)) return false
+  return !believedRoots(store).some(each => each.isDesk && each.root === root)
+}
+
+function notCertified(store: Reading, { by }: ManifestStatement): string {
+  const name = store.user.get(by)?.name ?? 'A signer'
+  return `It is signed in the name of ${name} of this office, with a key that nobody here certified for them.`
 }
 
 /** Somebody here was told that a signer signs no more, and holds nothing that says they signed before. */

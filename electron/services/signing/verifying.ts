@@ -6,7 +6,7 @@ import { compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { parseOfficeKey } from '../../exchange/keys.ts'
 import { shortKey } from '../../exports/manifest/short-key.ts'
 import type { DocumentClaims, DocumentReading } from '../../exports/verifying/read-document.ts'
-import { readUpTo } from '../../files/read-up-to.ts'
+import { readPlainFile } from '../../files/plain-file.ts'
 import { refusal } from '../../refusal.ts'
 import { finishJob } from '../../threads/run.ts'
 import { lookForAboard } from '../checking/recognition/looking-for.ts'
@@ -33,8 +33,7 @@ export async function verifyDocument(
   signal?: AbortSignal,
 ): Promise<VerifiedDocument> {
   const shown = officeKey === undefined ? null : rootShown(officeKey)
-  const bytes = await readUpTo(app.host.resolveFile(file), maxDocumentBytes)
-  if (bytes === null) throw noDocument('It is larger than any document of Muster')
+  const bytes = await readPlainFile(app.host.resolveFile(file), maxDocumentBytes)
   const reading = await finishJob(readDocumentJob, bytes, { signal })
   if (reading.found === 'nothing') throw noDocument('It is neither a PDF nor a document of Muster')
   if (reading.found === 'unsigned') return withoutClaims('unsigned', [reading.why])

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { UpdateReport, UpdateSources } from '#shared/contract/updates.ts'
 import { Publishers, type Update } from '#shared/model/update.ts'
-import { isFileError } from '../../files/system-errors.ts'
 import { fingerprintOf } from '../../pack-signature.ts'
 import { refusal } from '../../refusal.ts'
 import { resourcePath } from '../../resources.ts'
@@ -52,7 +51,6 @@ async function wholeUpdate(app: App, file: string): Promise<{ signed: SignedUpda
       throw refusal('RULE_REFUSES', 'Install nothing of it, and ask whoever gave it to you.', {
         reasons: [error.message],
       })
-    if (isFileError(error)) throw refusal('FILE_UNREADABLE', 'Choose the file again.', { file: path })
     throw error
   }
 }

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, readSync, rmSync } from 'node:fs'
 import type Database from 'better-sqlite3'
+import { openPlainFileSync } from '../../files/plain-file.ts'
 import { StoreError } from '../errors.ts'
 import type { DataKey } from '../keys/data-key.ts'
 import { pragma, query } from '../statements.ts'
@@ -55,7 +56,7 @@ export function openReadOnly(path: string, key: DataKey): { db: Database.Databas
 /** Throws STORE_PLAIN for a file that opens without a key. The caller holds the lock: see paths.ts. */
 export function assertNotPlain(path: string): void {
   const start = Buffer.alloc(16)
-  const file = openSync(path, 'r')
+  const file = openPlainFileSync(path)
   try {
     readSync(file, start, 0, 16, 0)
   } finally {

@@ -12,6 +12,7 @@ import {
 import { dirname } from 'node:path'
 import type { EmergencyStop } from '#shared/model/legal-bar.ts'
 import { epochMs, systemNow } from '#shared/model/plain-date.ts'
+import { isPlainFile, openPlainFileSync } from '../../files/plain-file.ts'
 import { privateFile } from '../../files/private-files.ts'
 import { flushFile, flushFolder } from '../../files/rename-and-flush.ts'
 import { StoreError } from '../errors.ts'
@@ -98,10 +99,10 @@ export function ownStopQueue(path: string, key: DataKey): StopQueue {
 
 /** The queue as a job's connection reads it, up to its first empty slot. Damage is its owner's to tell. */
 export function readStopQueue(path: string, key: DataKey): WaitingStops {
-  if (!existsSync(path)) return nothingWaits
+  if (!isPlainFile(path)) return nothingWaits
   const slotCipher = createSlotCipher(key)
   const cipher = rememberingCipher(slotCipher)
-  const file = namingErrors(path, () => openSync(path, 'r'))
+  const file = namingErrors(path, () => openPlainFileSync(path))
   const read = () => {
     const slots: Slot[] = []
     for (let slot = readSlot(file, cipher, 0); isFilled(slot); slot = readSlot(file, cipher, slots.length))
@@ -158,7 +159,7 @@ const nothingWaits: WaitingStops = { list: () => [], close: () => undefined }
 type Owned = Omit<StopQueue, 'startAfresh'>
 
 function openOwned(path: string, key: DataKey): Owned {
-  if (!existsSync(path)) return lost(path)
+  if (!isPlainFile(path)) return lost(path)
   const cipher = createSlotCipher(key)
   const file = openSync(path, 'r+')
   const place = placeOf(path)

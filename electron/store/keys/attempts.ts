@@ -1,8 +1,9 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { epochMs, systemNow } from '#shared/model/plain-date.ts'
+import { FileReadError, readPlainFileSync } from '../../files/plain-file.ts'
 import { privateFile } from '../../files/private-files.ts'
 import { isFileError } from '../../files/system-errors.ts'
 import { StoreError } from '../errors.ts'
@@ -95,12 +96,15 @@ function forget(path: string, salt: string): void {
   write(path, others)
 }
 
+const maxAttemptsBytes = 4 * 1024 * 1024
+
 /** A file that is not there, or is not ours any more, says nothing; what this process remembers still counts. */
 function read(path: string): Attempts {
   try {
-    return Attempts.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return Attempts.parse(JSON.parse(readPlainFileSync(path, maxAttemptsBytes).toString('utf8')))
   } catch (error) {
-    if (isFileError(error) || error instanceof SyntaxError || error instanceof z.ZodError) return {}
+    if (error instanceof FileReadError || error instanceof SyntaxError || error instanceof z.ZodError)
+      return {}
     throw error
   }
 }

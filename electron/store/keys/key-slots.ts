@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { LookingMandate } from '#shared/model/read-entry.ts'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
-import { systemAnswer } from '../../files/system-errors.ts'
+import { FileReadError, readPlainFileSync } from '../../files/plain-file.ts'
 import { StoreError } from '../errors.ts'
 import { toStoreError } from '../translate-errors.ts'
 import { attempting } from './attempts.ts'
@@ -347,11 +346,15 @@ export function readKeyFile(path: string): KeyFile {
   return parsed.data
 }
 
+/** Of ten thousand users. */
+const maxKeyFileBytes = 32 * 1024 * 1024
+
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(readPlainFileSync(path, maxKeyFileBytes).toString('utf8'))
   } catch (error) {
-    if (systemAnswer(error) === 'missing') throw new StoreError('STORE_KEYS_MISSING', { path }, error)
+    if (error instanceof FileReadError && error.code === 'MISSING')
+      throw new StoreError('STORE_KEYS_MISSING', { path }, error)
     throw new StoreError('STORE_DAMAGED', { path, detail: 'The key file cannot be read' }, error)
   }
 }

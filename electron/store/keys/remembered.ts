@@ -1,11 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { Instant } from '#shared/model/fields.ts'
 import { LookingMandate } from '#shared/model/read-entry.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { FileReadError, readPlainFileSync } from '../../files/plain-file.ts'
 import { privateFile } from '../../files/private-files.ts'
 import { renamePatiently } from '../../files/rename-and-flush.ts'
 import { isFileError } from '../../files/system-errors.ts'
@@ -117,12 +118,16 @@ export function forgetRemembered(memoryFolder: string, folder: string): void {
   }
 }
 
+const maxFileBytes = 1024 * 1024
+
 function readFile(memoryFolder: string, folder: string): File | null {
   try {
-    const { data } = File.safeParse(JSON.parse(readFileSync(pathOf(memoryFolder, folder), 'utf8')))
+    const { data } = File.safeParse(
+      JSON.parse(readPlainFileSync(pathOf(memoryFolder, folder), maxFileBytes).toString('utf8')),
+    )
     return data?.folder === folder ? data : null
   } catch (error) {
-    if (isFileError(error) || error instanceof SyntaxError) return null
+    if (error instanceof FileReadError || error instanceof SyntaxError) return null
     throw error
   }
 }

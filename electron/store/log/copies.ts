@@ -11,8 +11,8 @@ import { command, query, runOnce } from '../statements.ts'
 export interface CopyReader {
   /** Whether one of our copies wrote the first entry about a record. */
   isOurRecord(noun: Noun, id: string): boolean
-  /** Whether this very store writes as that copy. */
-  isPresent(copyId: CopyId): boolean
+  /** Whether this very store is, or was, that copy: not another desk of its office. */
+  isOfThisStore(copyId: CopyId): boolean
   /** The office that a copy is of: ours, or as the file said that first told of it; null where none did. */
   officeOf(copyId: CopyId): OfficeId | null
 }
@@ -30,11 +30,15 @@ export const ourCopies =
   '(SELECT copyId FROM incarnation UNION ALL SELECT copyId FROM knownCopy WHERE isOurs = 1)'
 
 /** Prepares what reads and writes whose copies there are. */
-export function createCopyTable(db: Database.Database, present: CopyId): CopyTable {
+export function createCopyTable(db: Database.Database): CopyTable {
   const ours = query<[Noun, string], { found: number }>(
     db,
     `SELECT 1 AS found FROM (SELECT copyId FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position LIMIT 1)
      WHERE copyId IN ${ourCopies}`,
+  )
+  const own = query<[CopyId], { found: number }>(
+    db,
+    'SELECT 1 AS found FROM incarnation WHERE copyId = ?',
   )
   const office = query<[CopyId, CopyId], { officeId: OfficeId }>(
     db,
@@ -53,7 +57,7 @@ export function createCopyTable(db: Database.Database, present: CopyId): CopyTab
   )
   return {
     isOurRecord: (noun, id) => ours.get(noun, id) !== undefined,
-    isPresent: copyId => copyId === present,
+    isOfThisStore: copyId => own.get(copyId) !== undefined,
     officeOf: copyId => office.get(copyId, copyId)?.officeId ?? null,
     noteOffice(officeId, copies) {
       for (const copyId of copies) note.run(copyId, officeId)

@@ -1,14 +1,14 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { CopyId } from '#shared/changes/entry.ts'
 import { Instant } from '#shared/model/fields.ts'
 import { Sha256 } from '#shared/model/sha256.ts'
 import { makeFolder } from '../../files/make-folder.ts'
+import { FileReadError, readPlainFileSync } from '../../files/plain-file.ts'
 import { privateFile } from '../../files/private-files.ts'
 import { flushFile, flushFolder, renamePatiently } from '../../files/rename-and-flush.ts'
-import { systemAnswer } from '../../files/system-errors.ts'
 import { type DataKey, forgetKey, requireKey } from '../keys/data-key.ts'
 
 /** The end of a copy's chain as it was seen once. */
@@ -154,12 +154,14 @@ function opened(bytes: Buffer, key: Uint8Array, name: string): string | undefine
   }
 }
 
+const maxMemoryBytes = 64 * 1024 * 1024
+
 /** Undefined where there is no file. One that cannot be read is as good as damaged. */
 function bytesOf(path: string): Buffer | undefined {
   try {
-    return readFileSync(path)
+    return readPlainFileSync(path, maxMemoryBytes)
   } catch (error) {
-    if (systemAnswer(error) === 'missing') return undefined
+    if (error instanceof FileReadError && error.code === 'MISSING') return undefined
     return Buffer.alloc(0)
   }
 }

@@ -42,6 +42,8 @@ export const office = {
     certified: 'certified',
     suspended: 'suspended',
   },
+  atDesk: 'Has another key at another desk, which says nothing here until it is certified in the place of this one.',
+  certifyAtDesk: 'Certify the other key',
   me: 'You',
   waits:
     'Your key waits to be certified: an administrator compares its fingerprint with you. Until then you record and plan, and end nothing that protects anybody.',

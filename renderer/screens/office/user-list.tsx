@@ -46,7 +46,9 @@ export function UserList({ me }: { me: User }) {
             id: 'do',
             header: t('actions'),
             cell: user =>
-              user.user !== me.id && <Actions user={user} me={me} ask={what => setAsked({ what, user })} />,
+              user.user !== me.id && (
+                <Actions user={user} me={me} ask={(what, about = user) => setAsked({ what, user: about })} />
+              ),
           },
         ]}
       />
@@ -78,7 +80,16 @@ function RolesOf({ user: { inForce, roles } }: { user: UserStanding }) {
   return inForce.length > 0 ? words : <span className={classes.dim}>{words}</span>
 }
 
-function StateOf({ user: { state, invitedUntil } }: { user: UserStanding }) {
+function StateOf({ user }: { user: UserStanding }) {
+  const { t } = useTranslation('office')
+  return (
+    <>
+      <StateOfKey user={user} /> {user.atDesk !== null && <p className={classes.warning}>{t('atDesk')}</p>}
+    </>
+  )
+}
+
+function StateOfKey({ user: { state, invitedUntil } }: { user: UserStanding }) {
   const { t } = useTranslation('office')
   if (state !== 'invited' || invitedUntil === null) return t(`states.${state}`)
   return (
@@ -96,7 +107,8 @@ const ended: readonly UserStanding['state'][] = ['suspended', 'uninvited']
 interface AboutActions {
   user: UserStanding
   me: User
-  ask: (what: Asked['what']) => void
+  /** `about`: the user as another key of theirs shows them. */
+  ask: (what: Asked['what'], about?: UserStanding) => void
 }
 
 function Actions({ user, me, ask }: AboutActions) {
@@ -109,6 +121,14 @@ function Actions({ user, me, ask }: AboutActions) {
       {mayAdminister && certifiable.includes(state) && (
         <Button size="compact-xs" onClick={() => ask('certify')}>
           {t(isUncertified(user) ? 'certifyKey' : 'changeRoles')}
+        </Button>
+      )}
+      {mayAdminister && user.atDesk !== null && (
+        <Button
+          size="compact-xs"
+          onClick={() => ask('certify', { ...user, ...user.atDesk, state: 'waiting', inForce: [] })}
+        >
+          {t('certifyAtDesk')}
         </Button>
       )}
       {mayConfirm && state === 'unconfirmed' && user.certifiedBy !== me.id && (

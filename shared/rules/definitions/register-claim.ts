@@ -43,7 +43,10 @@ export function registerClaims(place: PersonFacts, ctx: FlightContext): Register
       const seen = registersById(ctx).get(match.entry.snapshotId) ?? unknownRegister
       return { match, seen, fate: 'stands', sighting: null, newer: null }
     })
-    .filter(({ match: { entry: row }, seen: { source } }) => !released.has(rowIn({ row, source })))
+    .filter(
+      ({ match: { entry: row }, seen: { source } }) =>
+        released.size === 0 || !released.has(rowIn({ row, source })),
+    )
   const gone = place.sightings.filter(
     sighting =>
       !released.has(rowIn(sighting)) && !current.some(claim => standsIn(claim, sighting, place, ctx)),

@@ -1,6 +1,6 @@
 import { differencesOf } from '../../protection/differences.ts'
 import type { AskedMatch } from '../../protection/kinds/matches.ts'
-import { identifyingFields, tellingFields } from '../definitions/identifying-fields.ts'
+import { identifyingFields, type OwnFields, ownFields } from '../definitions/identifying-fields.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
 import type { FlightContext } from '../flight-context.ts'
@@ -21,7 +21,8 @@ export const duplicates: PersonFamily = {
         other => !(other.score < limit) || other.sharedNumbers.length > 0 || isOrderOfAnother(other, place),
       )
     const { said, unsaid } = asManyAsAnybodyCompares(alike)
-    return [...said.map(other => duplicate(other, place, ctx)), ...tooManyAlike(unsaid, place, ctx)]
+    const own = ownFields(place)
+    return [...said.map(other => duplicate(other, own, ctx)), ...tooManyAlike(unsaid, place, ctx)]
   },
   lookedAt: ({ sameAs }, ctx) => [
     sameAs.length === 0
@@ -51,9 +52,13 @@ function asManyAsAnybodyCompares(alike: readonly SamePersonCandidate[]): {
 
 /** A score that is no number is above every other, as it is above every limit. */
 function byLikeness(a: SamePersonCandidate, b: SamePersonCandidate): number {
-  const [x, y] = [a.score, b.score].map(score => (Number.isNaN(score) ? Number.POSITIVE_INFINITY : score))
-  if (x !== y) return (x as number) > (y as number) ? -1 : 1
+  const [x, y] = [likenessOf(a), likenessOf(b)]
+  if (x !== y) return x > y ? -1 : 1
   return a.personId < b.personId ? -1 : 1
+}
+
+function likenessOf({ score }: SamePersonCandidate): number {
+  return Number.isNaN(score) ? Number.POSITIVE_INFINITY : score
 }
 
 /** Nobody decides on what nobody is shown: it blocks until the records are put in order. */
@@ -78,7 +83,7 @@ function isOrderOfAnother({ sharedOrder, personId }: SamePersonCandidate, { fami
   return sharedOrder !== undefined && !family.some(member => member.personId === personId)
 }
 
-function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightContext): Draft {
+function duplicate(other: SamePersonCandidate, own: OwnFields, ctx: FlightContext): Draft {
   const { personId, caseNumber, name, nativeName, birthDate, nationality, score } = other
   const isCertain = other.onThisFlight && other.sharedNumbers.length > 0
   const where = other.onThisFlight ? 'on this flight too' : 'on file'
@@ -96,21 +101,21 @@ function duplicate(other: SamePersonCandidate, place: PersonFacts, ctx: FlightCo
     why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
     facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
     about: [
-      identifyingFields(place),
+      own.identifying,
       identity,
       sorted(other.protectedBy ?? []),
       ...(other.sharedOrder === undefined ? [] : [other.sharedOrder]),
     ],
     subject: personId,
-    ...(isCertain ? { effect: 'blocks' } : { match: matchWith(other, place) }),
+    ...(isCertain ? { effect: 'blocks' } : { match: matchWith(other, own) }),
   })
 }
 
-function matchWith(other: SamePersonCandidate, place: PersonFacts): AskedMatch {
+function matchWith(other: SamePersonCandidate, { telling }: OwnFields): AskedMatch {
   const born = other.birthDate === null ? 'birth date unknown' : `born ${day(other.birthDate)}`
   return {
     what: `the possible match with ${other.name} (case ${other.caseNumber ?? 'unknown'}, ${born}), on file`,
     isProtected: (other.protectedBy ?? []).length > 0,
-    differs: differencesOf(tellingFields(place), other),
+    differs: differencesOf(telling, other),
   }
 }

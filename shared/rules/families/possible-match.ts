@@ -1,5 +1,5 @@
 import { differencesOf } from '../../protection/differences.ts'
-import { identifyingFields, tellingFields } from '../definitions/identifying-fields.ts'
+import { identifyingFields, type OwnFields, ownFields } from '../definitions/identifying-fields.ts'
 import { isOwnEntry } from '../definitions/permit-claim.ts'
 import {
   fateWords,
@@ -11,6 +11,7 @@ import {
 } from '../definitions/register-claim.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { nothingUnread, type PersonFacts, type RegisterMatch } from '../facts.ts'
+import { partOfMany } from '../findings/finding-id.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { count, day, listOf, sorted } from '../words/phrases.ts'
 import { registerWords } from '../words/register.ts'
@@ -20,11 +21,12 @@ export const possibleMatches: PersonFamily = {
   rules: ['register.possible_match', 'register.more_matches', 'register.too_many_names'],
   citedWhenClear: ['register.possible_match'],
   check: (place, ctx) => {
+    const own = ownFields(place)
     const matches = registerClaims(place, ctx)
       .filter(({ match }) => !isOwnEntry(match, place, ctx))
       // What was once seen stays a question, whatever a later pack asks of a match.
       .filter(({ match, sighting }) => sighting !== null || fits(match, ctx))
-      .map(claim => possibleMatch(claim, place, ctx))
+      .map(claim => possibleMatch(claim, own, ctx))
     return [...matches, ...tooManyNames(place, ctx), ...tooManyAlike(place, ctx)]
   },
   lookedAt: ({ registerMatches }, ctx) => [
@@ -34,22 +36,13 @@ export const possibleMatches: PersonFamily = {
   ],
 }
 
-function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightContext): Draft {
+function possibleMatch(claim: RegisterClaim, own: OwnFields, ctx: FlightContext): Draft {
   const { match, seen } = claim
   const { entry } = match
-  const { line, category, status, permitNumber, familyName, givenNames, birthDate, nationality } = entry
-  const { documentNumber, caseNumber } = entry
+  const { line, category, status, birthDate, nationality, documentNumber, caseNumber } = entry
   const born = birthDate === null ? 'birth date unknown' : `born ${day(birthDate)}`
   const who = `${nameOf(entry)} (${born})`
-  const identity = {
-    permitNumber,
-    familyName,
-    givenNames,
-    birthDate,
-    nationality,
-    documentNumber,
-    caseNumber,
-  }
+  const identity = identityOf(entry)
   return found(ctx, 'register.possible_match', {
     why: `May be ${who}, who holds a permit (${category}, ${status}) in the ${registerName(seen, ctx)}: ${groundsOf(match)}.${fateWords(claim)}`,
     facts: {
@@ -61,11 +54,11 @@ function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightCont
       grounds: sorted(match.grounds),
       ...seenFacts(claim),
     },
-    about: [identifyingFields(place), identity],
+    about: [own.identifying, identity],
     match: {
       what: `the possible match with ${who} in the ${registerName(seen, ctx)}`,
       isProtected: true,
-      differs: differencesOf(tellingFields(place), {
+      differs: differencesOf(own.telling, {
         birthDate,
         nationality,
         caseNumber,
@@ -75,8 +68,23 @@ function possibleMatch(claim: RegisterClaim, place: PersonFacts, ctx: FlightCont
   })
 }
 
+type Row = RegisterMatch['entry']
+
+/** What a row says of who somebody is. Namesakes share the rows, which never change. */
+function identityOf(row: Row): Readonly<Record<string, unknown>> {
+  const known = identities.get(row)
+  if (known) return known
+  const { permitNumber, familyName, givenNames, birthDate, nationality, documentNumber, caseNumber } = row
+  const names = { familyName, givenNames, birthDate, nationality }
+  const identity = partOfMany({ permitNumber, ...names, documentNumber, caseNumber })
+  identities.set(row, identity)
+  return identity
+}
+
+const identities = new WeakMap<Row, Readonly<Record<string, unknown>>>()
+
 /** A name in one column, or none, stands as it was written. */
-function nameOf({ familyName, givenNames }: RegisterMatch['entry']): string {
+function nameOf({ familyName, givenNames }: Row): string {
   return [familyName, givenNames].filter(Boolean).join(', ') || 'somebody without a name'
 }
 

@@ -35,6 +35,8 @@ export function ask(
 export interface Heard {
   readonly socket: WebSocket
   next(): Promise<string>
+  /** Keeps no more of what is said: for whoever listens to the socket itself from here on. */
+  stopListening(): Promise<unknown>
   readonly closed: Promise<number>
 }
 
@@ -46,5 +48,6 @@ export async function connect(address: string, headers: Record<string, string>):
   const closed = new Promise<number>(ended => void socket.once('close', code => ended(code)))
   socket.once('open', resolve).once('error', reject)
   await promise
-  return { socket, closed, next: async () => String(((await messages.next()).value as [Buffer])[0]) }
+  const next = async () => String(((await messages.next()).value as [Buffer])[0])
+  return { socket, closed, next, stopListening: async () => messages.return?.() }
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { basename, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { describe, expect, it, vi } from 'vitest'
 import { registersOf } from '#electron/services/checking/recognition/registers-in-force.ts'
 import { importPeople, importPeopleFrom, importRegisterFrom } from '#electron/services/importing/importing.ts'
 import { importPeopleJob, previewImportJob } from '#electron/services/importing/jobs.ts'
@@ -93,11 +94,37 @@ describe('a job in a worker thread', () => {
 
   it('refuses by name and with its data, as if it had run here', async () => {
     const { app } = await anOffice()
-    await expect(finishPath(app, '/no/such/file.csv')).rejects.toMatchObject({
+    const folder = temporaryFolder()
+    await expect(finishPath(app, folder)).rejects.toMatchObject({
       name: 'Refusal',
       code: 'FILE_UNREADABLE',
-      data: { file: 'file.csv', next: 'Check the path: there is no such file.' },
+      data: { file: basename(folder), next: 'Name a file: this is a folder.' },
     })
+  })
+
+  it('starts no thread for what one look refuses', async () => {
+    const { app, reed } = await anOffice()
+    const started = vi.spyOn(Worker.prototype, 'postMessage')
+    const missing = { name: 'Refusal', code: 'FILE_UNREADABLE' }
+    const next = 'Check the path: there is no such file.'
+    await expect(finishPath(app, '/no/such/file.csv')).rejects.toMatchObject({
+      ...missing,
+      data: { file: 'file.csv', next },
+    })
+    const register = { ...strict, source: 'Register', asOf: plainDate('2026-11-23') }
+    const imported = importRegisterFrom(app, '/no/such/file.csv', register)
+    await expect(drain(imported)).rejects.toMatchObject(missing)
+    const file = '/no/such/file.muster'
+    await expect(reed.people.previewImport({ file })).rejects.toMatchObject({ code: 'FILE_UNREADABLE' })
+    const steps = [
+      { code: 'FILE_UNREADABLE', of: () => reed.exchange.verify({ file }) },
+      { code: 'FILE_UNREADABLE', of: () => reed.exchange.merge({ file, preview: true, heal: false }) },
+      { code: 'NOT_FOUND_HERE', of: () => reed.exchange.undoMerge({ id: 'nobody' as never }) },
+      { code: 'NOT_FOUND_HERE', of: () => reed.imports.undo({ id: 'nobody' }) },
+    ]
+    for (const { code, of } of steps)
+      await expect(of().then(each => drain(each as never))).rejects.toMatchObject({ code })
+    expect(started).not.toHaveBeenCalled()
   })
 
   it('does not hold up an emergency stop while a register comes in', async () => {

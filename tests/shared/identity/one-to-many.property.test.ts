@@ -49,3 +49,20 @@ test('one record against many scores what it scores against each by itself, to t
     { numRuns: runs(100) },
   )
 })
+
+test('one name against every other scores what the two score alone, however little of it is like', () => {
+  const alike =
+    'Karimi Karami Kerimov Karimzadeh Rahimi Rahmani Hossein Hasan Husain Hashimi Mahmoud Hamid Ahmad Ahmadi'
+  const singles = [...alike.split(' '), ...samples.slice(0, 60)]
+  const names = [...singles, ...singles.map((one, i) => `${one} ${singles[(i * 7 + 3) % singles.length]}`)]
+  const prepared = names.map(familyName =>
+    prepareRecord(
+      { familyName, givenNames: '', nativeName: null, birthDate: null, nationality: null },
+      cache,
+    ),
+  )
+  for (const one of prepared) {
+    const score = createScorer(one)
+    expect(prepared.map(score)).toEqual(prepared.map(other => scorePrepared(one, other)))
+  }
+})

@@ -1,10 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import { text as textOf } from 'node:stream/consumers'
 import type { Command } from 'commander'
+import { readPlainFile } from '../../../files/plain-file.ts'
 import { callersPath } from '../host.ts'
 import { count, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
 import { UsageError } from '../usage-error.ts'
+
+/** A message of a thousand people has some 300,000 bytes. */
+const maxMessageBytes = 16 * 1024 * 1024
 
 /** `mrz` and `paxlst`: formats, read without a store. */
 export function addFormats(program: Command, run: Run): void {
@@ -35,7 +38,7 @@ export function addFormats(program: Command, run: Run): void {
     .action((file: string) =>
       run.alone(async () => {
         const { readPaxlst } = await import('#shared/formats/paxlst/charset.ts')
-        const reading = readPaxlst(await readBytes(file))
+        const reading = readPaxlst(await readPlainFile(callersPath(file), maxMessageBytes))
         if ('refused' in reading) throw new UsageError(`${file}: ${reading.refused}`)
         const { flight, people, problems, leftOut } = reading
         const rest = leftOut.length === 0 ? '' : ` Left out: ${leftOut.join(', ')}.`
@@ -46,12 +49,4 @@ export function addFormats(program: Command, run: Run): void {
         }
       }),
     )
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(callersPath(file))
-  } catch {
-    throw new UsageError(`${file} cannot be read.`)
-  }
 }

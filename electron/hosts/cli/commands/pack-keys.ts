@@ -1,27 +1,27 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import type { KeyObject } from 'node:crypto'
 import { type PackProblem, parseRulePack, parseSignedPack } from '#shared/rules/pack/parse-rule-pack.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { maxPackBytes } from '#shared/rules/pack/signed-pack.ts'
 import { adviceOnWriting } from '../../../files/advice-on-writing.ts'
 import { FileWriteError } from '../../../files/atomic-file.ts'
 import { writeOutside } from '../../../files/outside-file.ts'
+import { readPlainFile } from '../../../files/plain-file.ts'
+import {
+  maxPublisherKeyBytes,
+  newPublisherKey,
+  openPublisherKey,
+  PublisherKeyError,
+} from '../../../publisher-keys.ts'
 import { callersPath } from '../host.ts'
 import { UsageError } from '../usage-error.ts'
 
 /** Files of a publisher of rule packs: the key, and packs before they are signed. */
 
-/** The passphrase that seals a publisher's key file; without it the key lies open in the file. */
-const passphraseVariable = 'MUSTER_KEY_PASSPHRASE'
-
 /** Writes a new Ed25519 key as PKCS #8 PEM, readable by its owner alone. An existing file is never written over. */
 export async function writeNewKey(path: string): Promise<KeyObject> {
-  const { privateKey } = generateKeyPairSync('ed25519')
-  const passphrase = process.env[passphraseVariable]
-  const sealed = passphrase ? { cipher: 'aes-256-cbc', passphrase } : {}
-  const pem = privateKey.export({ format: 'pem', type: 'pkcs8', ...sealed })
-  await writeTo(path, pem.toString(), 'refuse')
-  return privateKey
+  const { key, pem } = newPublisherKey()
+  await writeTo(path, pem, 'refuse')
+  return key
 }
 
 /** Writes a file that the caller named. Throws a UsageError when it cannot be written. */
@@ -35,27 +35,20 @@ export async function writeTo(path: string, text: string, ifExists: 'replace' | 
   }
 }
 
-/** The key in a file of {@link writeNewKey}. Throws a UsageError for any other. */
+/** The key in a file of {@link writeNewKey}. Throws a UsageError for any other; a FileReadError. */
 export async function readKey(path: string): Promise<KeyObject> {
-  const pem = await textOf(path)
-  const passphrase = process.env[passphraseVariable]
+  const pem = await readPlainFile(callersPath(path), maxPublisherKeyBytes)
   try {
-    const key = createPrivateKey({ key: pem, ...(passphrase ? { passphrase } : {}) })
-    if (key.asymmetricKeyType === 'ed25519') return key
-  } catch {
-    throw new UsageError(
-      `${path} is no private key, or ${passphraseVariable} does not open it; nothing changed.`,
-    )
+    return openPublisherKey(pem)
+  } catch (error) {
+    if (!(error instanceof PublisherKeyError)) throw error
+    throw new UsageError(`${path} ${error.message}; nothing changed.`)
   }
-  throw new UsageError(`${path} holds another kind of key; Ed25519 is needed. Nothing changed.`)
 }
 
-/** A pack from a file, signed or not. Throws a UsageError that names every problem with its line. */
+/** A pack from a file, signed or not. Throws a UsageError that names every problem with its line; a FileReadError. */
 export async function readPack(path: string): Promise<RulePack> {
-  const text = await textOf(path)
-  if (Buffer.byteLength(text) > maxPackBytes) {
-    throw new UsageError(`${path} is larger than any rule pack (${maxPackBytes} bytes); nothing changed.`)
-  }
+  const text = (await readPlainFile(callersPath(path), maxPackBytes)).toString('utf8')
   if (isSigned(text)) {
     const parsed = parseSignedPack(text)
     if (parsed.ok) return parsed.signed.pack
@@ -78,12 +71,4 @@ function isSigned(text: string): boolean {
 function notSound(path: string, problems: readonly PackProblem[]): UsageError {
   const lines = problems.map(problem => `${path}:${problem.line}: ${problem.path} ${problem.why}.`)
   return new UsageError([...lines, 'Nothing changed.'].join('\n'))
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(callersPath(path), 'utf8')
-  } catch {
-    throw new UsageError(`${path} cannot be read; nothing changed.`)
-  }
 }

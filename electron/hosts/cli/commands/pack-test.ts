@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { CaseProblem } from '#shared/rules/cases/law-case.ts'
 import { parseCases } from '#shared/rules/cases/parse-cases.ts'
 import { type CaseOutcome, runCases } from '#shared/rules/cases/run-cases.ts'
 import { CaseTableError, maxCaseTableBytes, readCaseRows } from '../../../case-tables.ts'
+import { readPlainFile } from '../../../files/plain-file.ts'
 import { resourcePath } from '../../../resources.ts'
 import { callersPath } from '../host.ts'
 import { count, table } from '../output/result.ts'
@@ -42,14 +42,7 @@ function shipped(name: string): string {
 }
 
 async function textOf(file: string): Promise<string> {
-  let text: string
-  try {
-    text = await readFile(callersPath(file), 'utf8')
-  } catch {
-    throw new UsageError(`${file} cannot be read; nothing changed.`)
-  }
-  if (text.length <= maxCaseTableBytes) return text
-  throw new UsageError(`${file} is larger than any table of cases (${maxCaseTableBytes} bytes).`)
+  return (await readPlainFile(callersPath(file), maxCaseTableBytes)).toString('utf8')
 }
 
 function rowsOf(text: string) {

@@ -117,7 +117,7 @@ function addCertifying(user: Command, run: Run): void {
   user
     .command('certify')
     .description(
-      'give other roles, or certify a key that came without an invitation (after a recovery, or of a store from before users had keys), once you have compared its fingerprint with them; an administrator may',
+      'give other roles, or certify a key that came without an invitation (after a recovery, at another desk of this office, or of a store from before users had keys), once you have compared its fingerprint with them; an administrator may',
     )
     .argument('<name>', 'name of the user')
     .requiredOption('--fingerprint <text>', 'what they read to you from their own screen')
@@ -125,8 +125,10 @@ function addCertifying(user: Command, run: Run): void {
     .action((name: string, { fingerprint, role }: { fingerprint: string; role?: Role[] }) =>
       run.inStore(async ({ client }) => {
         const known = await requireNamed(client, name)
-        requireFingerprint(known, fingerprint)
-        const { user: id, publicKey, roles: before } = known
+        const isAtDesk = known.atDesk !== null && plain(known.atDesk.fingerprint) === plain(fingerprint)
+        const named = isAtDesk ? { ...known, ...known.atDesk } : known
+        requireFingerprint(named, fingerprint)
+        const { user: id, publicKey, roles: before } = named
         return said(
           await client.users.certify({ user: id, publicKey: publicKey ?? '', roles: role ?? before }),
         )
@@ -213,8 +215,17 @@ function listed(standings: readonly UserStanding[]): Result {
   ])
   return {
     json: standings.map(withId),
-    text: table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]),
+    text: [
+      table([['name', 'roles', 'state', 'in force', 'fingerprint'], ...rows]),
+      ...standings.flatMap(atDeskInWords),
+    ].join('\n'),
   }
+}
+
+function atDeskInWords({ name, atDesk }: UserStanding): string[] {
+  if (atDesk === null) return []
+  const says = 'which says nothing here until it is certified in the place of this one: user certify'
+  return [`${shownName(name)} has another key at another desk (${atDesk.fingerprint}), ${says}.`]
 }
 
 /** A name that came from elsewhere or from before may read as another one: then that is said beside it. */

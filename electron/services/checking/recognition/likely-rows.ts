@@ -52,12 +52,12 @@ export function likelyRows(
 ): Map<Known, LikelyRows> {
   const near = store.registerEntry.nearNumbers(id, numbersOf(people))
   const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
-  const inNames = (names: readonly RegisterName[]) => bySaying(names, store.nameCache)
   const named = store.registerEntry.namesByBirthDates(id, dates)
   const born = new Map(
-    [...Map.groupBy(named, name => name.birthDate)].map(([date, names]) => [date, inNames(names)]),
+    [...Map.groupBy(named, name => name.birthDate)].map(([date, names]) => [date, bySaying(names)]),
   )
   const asked = namesakesAmong(people)
+  const recordOf = asked.length > 1 ? preparingOnce(store.nameCache) : preparing(store.nameCache)
   const likely = store.registerEntry.likelyNames(
     id,
     asked.map(([{ person }]) => person),
@@ -69,8 +69,8 @@ export function likelyRows(
       const bornThen = birthDateKeys(alike[0].person.birthDate).flatMap(date => born.get(date) ?? [])
       const rowsBornThen = new Set(bornThen.flatMap(({ rows }) => rows))
       // The whole year that the first of January may mean has the very day in it.
-      const others = inNames(names.filter(({ row }) => !rowsBornThen.has(row)))
-      const { rows, unread } = likest(alike[0], [...bornThen, ...others])
+      const others = bySaying(names.filter(({ row }) => !rowsBornThen.has(row)))
+      const { rows, unread } = likest(alike[0], [...bornThen, ...others], recordOf)
       return alike.map(known => {
         const nearRows = [...new Set(numbersOf([known]).flatMap(number => near.get(number) ?? []))]
         const byNumber = [
@@ -87,28 +87,53 @@ const nobodyLikely: LikelyNames = { names: [], left: 0 }
 
 /** A name as rows of a register say it, whatever number of them. */
 interface SaidName {
-  readonly record: PreparedRecord
-  readonly rows: readonly [number, ...number[]]
+  readonly first: RegisterName
+  readonly rows: [number, ...number[]]
 }
 
 /** Names of rows, each saying once. */
-function bySaying(names: readonly RegisterName[], cache: NameCache): SaidName[] {
-  const groups = Map.groupBy(names, ({ familyName, givenNames, birthDate, nationality }) =>
-    [familyName, givenNames, birthDate ?? '', nationality ?? ''].join('\u001f'),
-  )
-  return Array.from(groups.values(), alike => {
-    const [first] = alike as [RegisterName]
-    const rows = alike.map(({ row }) => row) as [number]
-    return { record: prepareRecord({ ...first, nativeName: null }, cache), rows }
-  })
+function bySaying(names: readonly RegisterName[]): SaidName[] {
+  const said = new Map<string, SaidName>()
+  for (const name of names) {
+    const { row, familyName, givenNames, birthDate, nationality } = name
+    const saying = [familyName, givenNames, birthDate ?? '', nationality ?? ''].join('\u001f')
+    const known = said.get(saying)
+    if (known) known.rows.push(row)
+    else said.set(saying, { first: name, rows: [row] })
+  }
+  return [...said.values()]
+}
+
+type RecordOf = (name: SaidName) => PreparedRecord
+
+/** What is compared once is forgotten at once: a register of one birth date has as many names as rows. */
+function preparing(cache: NameCache): RecordOf {
+  return ({ first }) => prepareRecord({ ...first, nativeName: null }, cache)
+}
+
+function preparingOnce(cache: NameCache): RecordOf {
+  const prepare = preparing(cache)
+  const known = new Map<SaidName, PreparedRecord>()
+  return name => {
+    const record = known.get(name) ?? prepare(name)
+    known.set(name, record)
+    return record
+  }
 }
 
 /** The rows that are like, the {@link maxAlike} likest of them where they are more; of those as like, the first. */
-function likest({ prepared }: Known, names: readonly SaidName[]): Pick<LikelyRows, 'rows' | 'unread'> {
+function likest(
+  { prepared }: Known,
+  names: readonly SaidName[],
+  recordOf: RecordOf,
+): Pick<LikelyRows, 'rows' | 'unread'> {
   const scoreOf = createScorer(prepared)
-  const like = names
-    .map(({ record, rows }) => ({ score: scoreOf(record), rows }))
-    .filter(({ score }) => score >= minScore)
+  const found: { readonly score: number; readonly rows: readonly [number, ...number[]] }[] = []
+  for (const name of names) {
+    const score = scoreOf(recordOf(name))
+    if (score >= minScore) found.push({ score, rows: name.rows })
+  }
+  const like = found
     .sort((a, b) => b.score - a.score || a.rows[0] - b.rows[0])
     .flatMap(({ score, rows }) => rows.map(row => ({ score, row })))
   const [next] = like.slice(maxAlike)

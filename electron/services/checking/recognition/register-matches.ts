@@ -1,12 +1,19 @@
 import { isAlienNumber } from '#shared/formats/case-numbers.ts'
 import { documentKey } from '#shared/formats/document-numbers.ts'
-import { explainPrepared, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
+import {
+  areNumbersAlike,
+  explainPrepared,
+  type MatchScore,
+  type PreparedRecord,
+  prepareRecord,
+} from '#shared/identity/match.ts'
 import type { NameCache } from '#shared/identity/name-cache.ts'
 import type { PersonId, RegisterSnapshotId } from '#shared/model/ids.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { nothingUnread, type RegisterMatch, type UnreadRows } from '#shared/rules/facts.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { allUnread, likelyRows } from './likely-rows.ts'
+import { sayingOf } from './namesakes.ts'
 import { isTelling, type Known, lookAlikeKey, minScore, numberKey, numbersAsked } from './recognition.ts'
 
 /** Rows that may be about somebody, and how many more of a like name were not compared. */
@@ -73,6 +80,7 @@ export function matchesIn(
     [...likely.values()].flatMap(({ rows }) => rows),
   )
   const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry, store.nameCache)]))
+  const explain = createExplainer()
   const matchesOf = (known: Known): RegisterMatch[] => {
     const own = new Set(numbersAsked([known]).map(lookAlikeKey))
     const candidates = [
@@ -80,7 +88,7 @@ export function matchesIn(
       ...(likely.get(known)?.rows ?? []).flatMap(row => byRow.get(row) ?? []),
     ]
     const inOrder = [...new Set(candidates)].sort((a, b) => a.entry.line - b.entry.line)
-    return onePerLine(inOrder.flatMap(candidate => matchOf(known, own, candidate) ?? []))
+    return onePerLine(inOrder.flatMap(candidate => matchOf(known, own, candidate, explain) ?? []))
   }
   return new Map(
     people.map(known => {
@@ -135,12 +143,32 @@ function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candi
 function matchOf(
   known: Known,
   own: ReadonlySet<string>,
-  { entry, record }: Candidate,
+  candidate: Candidate,
+  explain: Explainer,
 ): RegisterMatch | undefined {
+  const { entry } = candidate
   const shared = sharedNumbers(known, own, entry)
-  const explained = explainPrepared(known.prepared, record)
+  const explained = explain(known, candidate)
   if (shared.length === 0 && explained.score < minScore) return undefined
   return { entry, ...explained, sharedNumbers: shared }
+}
+
+/** As explainPrepared, of somebody and a row. */
+type Explainer = (known: Known, candidate: Candidate) => MatchScore
+
+/** Explains once for all who are named and born the same (namesakes.ts): only a number that is alike is somebody's own. */
+function createExplainer(): Explainer {
+  const bySaying = new Map<string, Map<Candidate, MatchScore>>()
+  return (known, candidate) => {
+    const { prepared } = known
+    if (areNumbersAlike(prepared, candidate.record)) return explainPrepared(prepared, candidate.record)
+    const saying = sayingOf(known.person)
+    const explained = bySaying.get(saying) ?? new Map<Candidate, MatchScore>()
+    bySaying.set(saying, explained)
+    const score = explained.get(candidate) ?? explainPrepared(prepared, candidate.record)
+    explained.set(candidate, score)
+    return score
+  }
 }
 
 /**

@@ -16,8 +16,6 @@ export function forkRefusal({ copyId, sequence }: CopyForkedError): Refusal {
 }
 
 const translations: { [Code in ExchangeErrorCode]: (data: ExchangeErrorData[Code]) => Refusal } = {
-  UNREADABLE: () =>
-    refusal('FILE_UNREADABLE', 'Choose a file that is there and that you may read.', { file: '' }),
   NOT_OURS: () => refusal('EXCHANGE_NOT_OURS', 'Choose a file that Muster wrote for another office.'),
   PASSPHRASE_NEEDED: () =>
     refusal('EXCHANGE_PASSPHRASE_NEEDED', 'Give the passphrase that the other office told you.'),

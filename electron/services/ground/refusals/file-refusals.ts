@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { fileNameOf } from '#shared/formats/file-name.ts'
 import { adviceOnWriting } from '../../../files/advice-on-writing.ts'
 import type { FileWriteError } from '../../../files/atomic-file.ts'
+import type { FileReadError } from '../../../files/plain-file.ts'
 import { type SystemAnswer, type SystemError, systemAnswer } from '../../../files/system-errors.ts'
 import { type Refusal, refusal } from '../../../refusal.ts'
 import { resourcePath } from '../../../resources.ts'
@@ -11,6 +12,11 @@ export function fileRefusal({ code, path }: FileWriteError): Refusal {
   return refusal(code === 'FILE_EXISTS' ? 'FILE_EXISTS' : 'FILE_NOT_WRITTEN', adviceOnWriting[code], {
     file: fileNameOf(path),
   })
+}
+
+/** The refusal behind a file that could not be read. */
+export function readRefusal({ next, path }: FileReadError): Refusal {
+  return refusal('FILE_UNREADABLE', next, { file: path === '' ? '' : fileNameOf(path) })
 }
 
 /**

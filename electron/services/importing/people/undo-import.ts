@@ -68,8 +68,7 @@ export function undoImport(
   { id, reason }: ImportUndoing,
   steps: ImportSteps,
 ): ImportUndoReport {
-  requireRight(session, 'edit')
-  const list = requireImport(session.store, id)
+  const list = requireStandingImport(session, id)
   let held: ImportUndoReport['held'] = []
   const done = change(session, w => takeBack(w, list, reason, steps), {
     door: { name: `taking back ${list.fileName}`.slice(0, 500) },
@@ -79,6 +78,23 @@ export function undoImport(
   })
   sightAfterwards(session, steps)
   return { ...done, held }
+}
+
+/**
+ * An import that can be taken back, as far as one look at it tells. Refuses with NOT_ALLOWED, NOT_FOUND_HERE, INVALID_INPUT (taken
+ * back already).
+ */
+export function requireStandingImport(
+  session: Pick<OpenSession, 'user' | 'store' | 'key'>,
+  id: string,
+): ListImport {
+  requireRight(session, 'edit')
+  const { store } = session
+  return store.read(() => {
+    const list = requireImport(store, id)
+    refuseTwice(store, list)
+    return list
+  })
 }
 
 function requireImport(store: Reading, id: string): ListImport {
@@ -141,7 +157,7 @@ function subjectsOf(w: Writer, erased: readonly LoggedEntry[]): PersonId[] {
   return [...new Set(erasures.map(({ subject }) => subject))]
 }
 
-function refuseTwice(w: Writer, { id, fileName }: ListImport): void {
+function refuseTwice(w: Reading, { id, fileName }: ListImport): void {
   const [before] = w.importUndo.ofImports([id])
   if (!before) return
   const by = userNames(w)(before.undoneBy)

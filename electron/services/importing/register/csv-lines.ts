@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { openPlainFile } from '../../../files/plain-file.ts'
 
 const chunkBytes = 1 << 18
 /** Of a {@link LineChunk}. */
@@ -16,7 +16,7 @@ export interface LineChunk {
  * longer than a chunk, which is not read.
  */
 export async function* readLineChunks(path: string): AsyncGenerator<LineChunk, number | null> {
-  const file = await open(path)
+  const file = await openPlainFile(path)
   const chunk = Buffer.allocUnsafeSlow(maxBytesOfChunk)
   let [kept, offset] = [0, 0]
   try {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import { headingsOfRegister } from '#shared/formats/columns/headings.ts'
@@ -12,6 +11,7 @@ import {
 import { columnsInstead } from '#shared/formats/columns/register-extra-headings.ts'
 import type { CellContext } from '#shared/formats/columns/row-reader.ts'
 import { newestDay } from '#shared/model/plain-date.ts'
+import { openPlainFile } from '../../../files/plain-file.ts'
 import { refusal } from '../../../refusal.ts'
 import { type BatchPool, type RegisterBatch, RegisterEncoder } from '../../../store/register/load.ts'
 import { ColumnFacts } from '../tables/column-facts.ts'
@@ -292,7 +292,7 @@ function refuseUnusable({
 export async function hashOf(path: string, steps: ImportSteps): Promise<string> {
   const hash = createHash('sha256')
   const chunk = Buffer.allocUnsafeSlow(1 << 20)
-  const file = await open(path)
+  const file = await openPlainFile(path)
   try {
     for (;;) {
       steps.throwIfCancelled()

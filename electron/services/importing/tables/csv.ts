@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { CsvError, type Info, type Options, parse } from 'csv-parse'
+import { openPlainFile, readStartOf, sizeOfPlainFile } from '../../../files/plain-file.ts'
 import { decode, type Encoding, encodingOf, markedEncoding } from './encoding.ts'
 import { findHeader, type HeaderRow, type IsHeading, maxRowsAboveHeadings } from './heading.ts'
 import {
@@ -38,8 +37,7 @@ export async function openCsv(
   isHeading: IsHeading,
   encoding?: Encoding | undefined,
 ): Promise<SourceTable> {
-  const { size } = await stat(path)
-  const bytes = await readStart(path)
+  const bytes = await readStartOf(path, chunkBytes)
   const why = whyNoTable(bytes)
   if (why !== undefined) throw fileUnreadable(path, why)
   const told = encoding ?? markedEncoding(bytes)
@@ -53,7 +51,7 @@ export async function openCsv(
     header,
     notes: told === undefined ? notes : [encodingNote(told, encoding === undefined), ...notes],
     outside: above,
-    size,
+    size: sizeOfPlainFile(path),
     batches: () => readBatches(file, start, line),
     ...(isFirst
       ? {
@@ -74,16 +72,6 @@ const separatorLine = /^"?sep=(.)"?[^\S\r\n]*(?:\r\n|\n|\r|$)/i
 function encodingNote(encoding: Encoding, isByMark: boolean) {
   const why = isByMark ? ': it begins with the byte order mark of that' : ''
   return { line: null, column: null, value: null, reason: `The file was read as ${encoding}${why}.` }
-}
-
-async function readStart(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }
 
 /** Bytes that are neither are told cell by cell: a list of a thousand names may have one of them. */
@@ -135,7 +123,8 @@ async function* readBatches(file: CsvFile, from: CsvPlace, headerLine: number): 
 }
 
 async function* readRecords({ path, delimiter, encoding }: CsvFile, from: CsvPlace) {
-  const stream = createReadStream(path, { highWaterMark: chunkBytes, start: from.offset })
+  const file = await openPlainFile(path)
+  const stream = file.createReadStream({ highWaterMark: chunkBytes, start: from.offset })
   const text = encoding === 'utf-8' ? stream : Readable.from(decode(stream, encoding))
   const parser = text.pipe(parse({ ...csvOptions, bom: from.offset === 0, delimiter }))
   // Also where reading ends early: what decodes is then cut off from its file, and nobody else would hear of that.

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises'
 import type { ImportPreview, TableReading } from '#shared/contract/people.ts'
 import { fileNameOf } from '#shared/formats/file-name.ts'
+import { readStartOf } from '../../../files/plain-file.ts'
 import { peoplePlan } from '../people/reading.ts'
 import { registerPlan } from '../register/reading.ts'
 import { ColumnFacts } from './column-facts.ts'
@@ -22,7 +22,7 @@ const maxRowsForDates = 20_000
 /** How a file would be read: its columns as mapped, what is missing, what was assumed, and its first rows as they are. */
 export async function previewFile({ kind, path, mapping, encoding }: PreviewRequest): Promise<ImportPreview> {
   const plan: ColumnPlan<string> = kind === 'people' ? peoplePlan : registerPlan
-  const start = (await isArchive(path)) ? null : await startOf(path)
+  const start = (await isArchive(path)) ? null : await readStartOf(path, 1 << 16)
   const read = start === null ? undefined : (encoding ?? encodingOf(start))
   const isTold = start === null || read === 'utf-8' || markedEncoding(start) !== undefined
   // UTF-16 without a mark is read as what it is in a preview, so that somebody can see whether it is right.
@@ -52,16 +52,6 @@ export async function previewFile({ kind, path, mapping, encoding }: PreviewRequ
     otherEncodings: start === null || (encoding === undefined && isTold) ? [] : encodingsByEye(start),
     knownColumns: [...plan.known],
     rows: rows.map(({ cells }) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))),
-  }
-}
-
-async function startOf(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
   }
 }
 

@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises'
-import { isFileError } from '../../../files/system-errors.ts'
+import { readStartOf } from '../../../files/plain-file.ts'
 import { openCsv } from './csv.ts'
 import type { Encoding } from './encoding.ts'
 import type { IsHeading } from './heading.ts'
@@ -15,37 +14,21 @@ export interface TableOptions {
 
 /**
  * A file of people or permits: a CSV, or the first visible sheet of an XLSX, told by its first bytes and not by its name.
- * Refuses with FILE_UNREADABLE.
+ * Refuses with FILE_UNREADABLE, or throws a FileReadError.
  */
 export async function openTable(
   path: string,
   { isHeading = () => false, encoding }: TableOptions = {},
 ): Promise<SourceTable> {
-  try {
-    const isWorkbook = await isArchive(path)
-    if (isWorkbook && encoding !== undefined)
-      throw fileUnreadable(path, 'Leave out the encoding: a workbook says itself what it is written in.')
-    return isWorkbook
-      ? await (await import('./xlsx/open-xlsx.ts')).openXlsx(path, isHeading)
-      : await openCsv(path, isHeading, encoding)
-  } catch (error) {
-    throw isFileError(error) ? fileUnreadable(path, systemAdvice(error.code), error) : error
-  }
+  const isWorkbook = await isArchive(path)
+  if (isWorkbook && encoding !== undefined)
+    throw fileUnreadable(path, 'Leave out the encoding: a workbook says itself what it is written in.')
+  return isWorkbook
+    ? (await import('./xlsx/open-xlsx.ts')).openXlsx(path, isHeading)
+    : openCsv(path, isHeading, encoding)
 }
 
-/** Whether a file is a ZIP, as an XLSX is: it begins with `PK`. Throws what the file system says. */
+/** Whether a file is a ZIP, as an XLSX is: it begins with `PK`. Throws a FileReadError. */
 export async function isArchive(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    return buffer.toString('latin1').startsWith('PK')
-  } finally {
-    await file.close()
-  }
-}
-
-function systemAdvice(code: string): string {
-  if (code === 'ENOENT') return 'Check the path: there is no such file.'
-  if (code === 'EISDIR') return 'Name a file: this is a folder.'
-  return 'Check that you may read the file, and that its disk is there.'
+  return (await readStartOf(path, 2)).toString('latin1') === 'PK'
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { checkFlight } from '#electron/services/checking/checking.ts'
 import { changeAs } from '#electron/services/ground/change.ts'
 import { asIf } from '#electron/store/nouns/as-if.ts'
-import type { WritableStore, Writer } from '#electron/store/store.ts'
+import type { Writer } from '#electron/store/store.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { partialDate } from '#shared/model/plain-date.ts'
 import type { CheckResult } from '#shared/rules/facts.ts'
@@ -15,15 +15,11 @@ import {
   aReadyFlight,
   aRegister,
   signedBy,
+  storeOf,
   type TestOffice,
 } from '#tests/support/office.ts'
 import { runs } from '#tests/support/runs.ts'
 import { aSecondDesk, exchangeAll, fileWrittenBy, mergedInto } from '#tests/support/two-offices.ts'
-
-function storeOf({ app }: TestOffice): WritableStore {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 function checkIn(office: TestOffice, flight: FlightId): CheckResult {
   const store = storeOf(office)

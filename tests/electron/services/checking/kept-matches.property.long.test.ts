@@ -6,7 +6,14 @@ import { registersAsked, registersOf } from '#electron/services/checking/recogni
 import type { Sought } from '#electron/store/register/sought.ts'
 import type { FlightId, PersonId } from '#shared/model/ids.ts'
 import { partialDate } from '#shared/model/plain-date.ts'
-import { aFlightTo, anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
+import {
+  aFlightTo,
+  anOffice,
+  aPersonOnFile,
+  aRegister,
+  storeOf,
+  type TestOffice,
+} from '#tests/support/office.ts'
 import { runs } from '#tests/support/runs.ts'
 
 /** Rows that may be about the first people of office.ts, in other spellings, and by numbers alone. */
@@ -27,11 +34,6 @@ async function aCheckedFlight() {
   const flight = await aFlightTo(reed)
   await reed.flights.add({ flight, people })
   return { office, people, flight }
-}
-
-function storeOf({ app }: TestOffice) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
 }
 
 /** What a program that was just started makes of a flight, and for how many people it had to search the register. */

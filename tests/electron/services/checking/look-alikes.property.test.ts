@@ -5,7 +5,7 @@ import { sayingOf, whoIsLike } from '#electron/services/checking/recognition/nam
 import { knownPeople, minScore } from '#electron/services/checking/recognition/recognition.ts'
 import { matchesIn } from '#electron/services/checking/recognition/register-matches.ts'
 import { unknownPerson } from '#electron/services/people/unknown-person.ts'
-import { prepareRecord, scorePrepared } from '#shared/identity/match.ts'
+import { explainPrepared, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import type { Person } from '#shared/model/person.ts'
 import { partialDate } from '#shared/model/plain-date.ts'
@@ -36,10 +36,18 @@ const person = fc.record({
   nationality: fc.constantFrom(null, 'IRN', 'AFG'),
   caseNumber: fc.constantFrom(null, 'A100000001', 'A100000002', 'A200000001'),
 })
+const numbered = ['A200000001', 'A100000001', 'A100000002', null].map(caseNumber => ({
+  familyName: 'Hussein',
+  givenNames: 'Mohamed',
+  nativeName: null,
+  birthDate,
+  nationality: null,
+  caseNumber,
+}))
 const people = fc
   .array(person, { minLength: 1, maxLength: 8 })
-  // Namesakes come in crowds.
-  .map(some => [...some, ...some, ...some.slice(0, 2)])
+  // Namesakes come in crowds; of one name and date as a row has them, some bear its number, or nearly, and some do not.
+  .map(some => [...some, ...some, ...some.slice(0, 2), ...numbered, ...numbered.toReversed()])
   .map(all =>
     all.map((fields, i): Person => {
       const id = `P${i}` as PersonId
@@ -72,6 +80,10 @@ test('a crowd of namesakes finds in a register what each finds alone, and nothin
       for (const each of known) {
         const found = together.get(each.person.id)
         expect(found).toEqual(matchesIn(store, id, [each]).get(each.person.id))
+        for (const { entry, score, grounds } of found?.matches ?? []) {
+          const row = prepareRecord({ ...entry, nativeName: null }, store.nameCache)
+          expect({ score, grounds }).toEqual(explainPrepared(each.prepared, row))
+        }
         const born = each.person.birthDate
         const like = rows.filter(row => {
           const record = prepareRecord(

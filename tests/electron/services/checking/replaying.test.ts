@@ -8,7 +8,14 @@ import type { CheckRecordId } from '#shared/model/ids.ts'
 import { partialDate } from '#shared/model/plain-date.ts'
 import type { Sha256 } from '#shared/model/sha256.ts'
 import { us } from '#tests/support/facts.ts'
-import { aFlightTo, anOffice, aPersonOnFile, aRegister, type TestOffice } from '#tests/support/office.ts'
+import {
+  aFlightTo,
+  anOffice,
+  aPersonOnFile,
+  aRegister,
+  storeOf,
+  type TestOffice,
+} from '#tests/support/office.ts'
 import { aNewerPack, aPublisher, bringIntoForce, signedPackText } from '#tests/support/packs.ts'
 import { aFile } from '../a-session.ts'
 
@@ -177,9 +184,4 @@ function damageLoadedPack(store: WritableStore): void {
   db.exec('DROP TRIGGER "rulePackFixed"')
   db.exec(`UPDATE "rulePack" SET "content" = replace("content", '"adultAge":18', '"adultAge":17')`)
   db.close()
-}
-
-function storeOf({ app }: TestOffice): WritableStore {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
 }

@@ -2,24 +2,11 @@ import { cpSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync }
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { storePaths } from '#electron/store/file/paths.ts'
-import type { WritableStore } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
-import {
-  anOffice,
-  aReadyFlight,
-  clientOf,
-  passphrase,
-  signedBy,
-  type TestOffice,
-} from '#tests/support/office.ts'
+import { anOffice, aReadyFlight, clientOf, passphrase, signedBy, storeOf } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 
 const why = 'The clerk of the court called'
-
-function storeOf({ app }: Pick<TestOffice, 'app'>): WritableStore {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 describe('a damaged file of stops', () => {
   test.each<[string, (path: string) => void]>([

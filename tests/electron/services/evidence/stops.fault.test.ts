@@ -21,6 +21,7 @@ import {
   aReadyFlight,
   passphrase,
   signedBy,
+  storeOf,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
@@ -34,10 +35,6 @@ vi.setConfig({ testTimeout: 120_000 })
 const smallDisk = mountSmallDisk(8)
 
 const why = 'The clerk of the court called'
-
-function storeOf(office: TestOffice): WritableStore {
-  return office.app.session!.store
-}
 
 /** Somebody else writes the log, as an import does, until it is called back. */
 function writeMeanwhile({ folder, dataKey }: WritableStore): () => void {

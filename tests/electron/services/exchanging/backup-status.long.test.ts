@@ -3,14 +3,9 @@ import { expect, test } from 'vitest'
 import { createClient, type Host } from '#electron/router/index.ts'
 import { recordBackup } from '#electron/services/exchanging/backup-status.ts'
 import { addTime } from '#shared/model/plain-date.ts'
-import { anApp, anOffice, aPersonOnFile, passphrase, type TestOffice } from '#tests/support/office.ts'
+import { anApp, anOffice, aPersonOnFile, passphrase, storeOf } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
-
-function storeOf({ app }: Pick<TestOffice, 'app'>) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 test('a backup counts once it is whole; what is written down after it waits a day for the next', async () => {
   const office = await anOffice()

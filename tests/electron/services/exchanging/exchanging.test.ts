@@ -15,6 +15,7 @@ import {
   aPersonOnFile,
   aRegister,
   passphrase,
+  storeOf,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
@@ -32,11 +33,6 @@ import {
   trustEachOther,
 } from '#tests/support/two-offices.ts'
 import { aFile } from '../a-session.ts'
-
-function storeOf({ app }: Pick<TestOffice, 'app'>) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 /** What a refused file must leave as it was. */
 function traces(office: TestOffice) {

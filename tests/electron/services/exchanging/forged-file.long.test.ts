@@ -8,14 +8,9 @@ import { signingKeyOf } from '#electron/services/session/office-key.ts'
 import { hashEntry } from '#electron/store/log/entry-row.ts'
 import type { Entry } from '#shared/changes/entry.ts'
 import type { Seal } from '#shared/changes/seal.ts'
-import { anOffice, aPersonOnFile, passphrase, type TestOffice } from '#tests/support/office.ts'
+import { anOffice, aPersonOnFile, passphrase, storeOf, type TestOffice } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { aSecondDesk, filePassphrase, fileWrittenBy, finished, merged } from '#tests/support/two-offices.ts'
-
-function storeOf({ app }: Pick<TestOffice, 'app'>) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 const entriesOf = (office: TestOffice) => storeOf(office).changes.page({ limit: 1000 })
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { undoMerge } from '#electron/services/exchanging/undoing-merges.ts'
 import { dropSuspendedSlots } from '#electron/services/session/claimed-keys.ts'
-import { certifyUser, suspendUser } from '#electron/services/session/users.ts'
+import { certifyUser } from '#electron/services/session/users.ts'
 import { storePaths } from '#electron/store/file/paths.ts'
 import { newUserKey } from '#electron/store/keys/user-key.ts'
 import { certificateText, endText } from '#shared/authority/certified-text.ts'
@@ -15,22 +15,14 @@ import {
   clientOf,
   passphrase,
   sessionOf,
+  storeOf,
+  suspend,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
 import { type Forged, forgedFileOf, nextNumber, twoOffices } from './a-thief.ts'
-
-function storeOf({ app }: Pick<TestOffice, 'app'>) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
-
-async function suspend({ app }: TestOffice, name: string) {
-  const { user } = sessionOf(app, name)
-  await suspendUser(sessionOf(app, 'O. Keep'), { user: user.id, why: 'Left' })
-}
 
 const as = ({ app }: TestOffice, name: string) => clientOf(app, name)
 

@@ -10,7 +10,7 @@ import {
   aRegister,
   clientOf,
   signedBy,
-  type TestOffice,
+  storeOf,
   withUser,
 } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
@@ -23,11 +23,6 @@ import {
   mergedInto,
   trustEachOther,
 } from '#tests/support/two-offices.ts'
-
-function storeOf({ app }: TestOffice) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 function aStayOn(personId: PersonId) {
   const from = plainDate('2026-11-01')

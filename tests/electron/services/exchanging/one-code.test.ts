@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { standingsOfPerson } from '#electron/services/releasing/finding-standing.ts'
 import type { OfficeTrustId, PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
-import { anOffice, aReadyFlight, aRegister, signedBy, type TestOffice } from '#tests/support/office.ts'
+import {
+  anOffice,
+  aReadyFlight,
+  aRegister,
+  signedBy,
+  storeOf,
+  type TestOffice,
+} from '#tests/support/office.ts'
 import { aNewerPack, aPublisher } from '#tests/support/packs.ts'
 import { release } from '#tests/support/releasing.ts'
 import {
@@ -21,11 +28,6 @@ async function twoOfOneCode(as: 'protect' | 'release' = 'protect') {
   const there = await anOffice({ code: 'DEN1', clock: here.clock })
   await trustEachOther(here, there, as)
   return { here, there }
-}
-
-function storeOf({ app }: TestOffice) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
 }
 
 async function barred({ reed }: TestOffice, personId: PersonId): Promise<string> {

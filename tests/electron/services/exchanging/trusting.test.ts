@@ -12,6 +12,7 @@ import {
   clientOf,
   sessionOf,
   signedBy,
+  storeOf,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
@@ -29,11 +30,6 @@ const refusedFor = (reason: string) => ({
   code: 'RULE_REFUSES',
   data: { reasons: [expect.stringContaining(reason)] },
 })
-
-function storeOf({ app }: TestOffice) {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 test('both see the same words once each has read the other’s key, and others for any other key', async () => {
   const { here, there, keys } = await twoOffices()
@@ -106,6 +102,100 @@ test('another key under a known name takes its place only where that is said, an
   await expect(mergedInto(here, await fileWrittenBy(there))).rejects.toMatchObject({
     code: 'EXCHANGE_UNKNOWN_SIGNER',
   })
+})
+
+/** The key of an office with one part of it changed, and what its people would show of it. */
+async function withAnotherPart(here: TestOffice, key: string, part: 'exchange' | 'root') {
+  const [exchange, signing, root] = key.split('.')
+  const stranger = await here.reed.exchange.keys()
+  const other =
+    part === 'root'
+      ? [exchange, signing, newUserKey().publicKey].join('.')
+      : [stranger.key.split('.')[0], signing, root].join('.')
+  const { words } = await here.reed.exchange.compare({ key: other })
+  return { key: other, compared: { how: 'words', said: (words ?? []).join(' ') } as const }
+}
+
+const changesOfTrust = async ({ reed }: TestOffice) =>
+  (await reed.audit.log({ limit: 50 })).filter(({ noun }) => noun === 'officeTrust')
+
+test.each(['exchange', 'root'] as const)(
+  'a key that was compared, with another part (%s): only where that is said, and compared anew',
+  async part => {
+    const { here, keys, trusting } = await twoOffices()
+    const { trust, trusted } = here.reed.exchange
+    const asCompared = { ...trusting, releases: true, compared: { how: 'qr', said: keys.scan } as const }
+    const agreed = async (given: Parameters<typeof trust>[0]) => {
+      const { waits } = await trust(given)
+      return here.ito.exchange.confirmTrust({ id: waits?.id as OfficeTrustId })
+    }
+    await agreed(asCompared)
+    const before = await trusted()
+    // The same key with the same parts leaves what is trusted as it is, once the second person agreed again.
+    await agreed(asCompared)
+    expect(await trusted()).toMatchObject(before.map(({ trustedAt: _, ...same }) => same))
+
+    const other = await withAnotherPart(here, keys.key, part)
+    const written = (await changesOfTrust(here)).length
+    const given = { ...trusting, key: other.key }
+    const isOtherParts = {
+      code: 'INVALID_INPUT',
+      data: {
+        problems: [{ reason: expect.stringMatching(/^It signs as Orly, and its other parts are not/) }],
+      },
+    }
+    for (const more of [{}, { compared: other.compared }, { releases: true, compared: other.compared }])
+      await expect(trust({ ...given, ...more })).rejects.toMatchObject(isOtherParts)
+    await expect(trust({ ...given, replaces: true })).rejects.toMatchObject(refusedFor('Nobody has compared'))
+    // What the office itself shows belongs to the key as it was.
+    await expect(trust({ ...given, replaces: true, compared: asCompared.compared })).rejects.toMatchObject(
+      refusedFor('another key'),
+    )
+    expect(await changesOfTrust(here)).toHaveLength(written)
+    expect(await trusted()).toMatchObject([{ releases: true, compared: 'qr' }])
+
+    await trust({ ...given, replaces: true, releases: true, compared: other.compared })
+    expect(await trusted()).toMatchObject([
+      { signingKey: keys.signing, releases: false, compared: 'words', waits: expect.anything() },
+    ])
+    const [newest] = await changesOfTrust(here)
+    const [exchange, , root] = other.key.split('.')
+    expect(newest?.fields).toMatchObject({ exchangeKey: exchange, root, degree: 'release', name: 'Orly' })
+  },
+)
+
+test.each(['exchange', 'root'] as const)(
+  'a key that nobody compared, with another part (%s): only where that is said, and to protect only',
+  async part => {
+    const { here, keys, trusting } = await twoOffices()
+    const { trust, trusted } = here.reed.exchange
+    await trust(trusting)
+    const { key } = await withAnotherPart(here, keys.key, part)
+    await expect(trust({ ...trusting, key })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    expect(await trust({ ...trusting, key, replaces: true })).toMatchObject({
+      releases: false,
+      compared: null,
+    })
+    await expect(trust({ ...trusting, key, replaces: true, releases: true })).rejects.toMatchObject(
+      refusedFor('Nobody has compared'),
+    )
+    expect(await trusted()).toMatchObject([{ signingKey: keys.signing, releases: false, waits: null }])
+    const [exchange, , root] = key.split('.')
+    expect((await changesOfTrust(here))[0]?.fields).toMatchObject({
+      exchangeKey: exchange,
+      root,
+      degree: 'protect',
+    })
+  },
+)
+
+test('the signing half alone changes no part of a key that is known', async () => {
+  const { here, keys, trusting } = await twoOffices()
+  const { trust } = here.reed.exchange
+  await trust(trusting)
+  await trust({ ...trusting, key: keys.signing })
+  const [exchange, , root] = keys.key.split('.')
+  expect((await changesOfTrust(here))[0]?.fields).toMatchObject({ exchangeKey: exchange, root })
 })
 
 test.each(['withdrawn', 'protect only'] as const)(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asRefusal } from '#electron/services/ground/refusals/refusals.ts'
 import type { SourceRow } from '#electron/services/importing/tables/rows.ts'
 import { openTable } from '#electron/services/importing/tables/source.ts'
 import { readZip } from '#electron/services/importing/tables/xlsx/zip.ts'
@@ -84,7 +85,8 @@ describe('a CSV file', () => {
   })
 
   it('that is not there is refused by its name alone, without its folder', async () => {
-    await expect(openTable(join(folder, 'missing.csv'))).rejects.toMatchObject({
+    const error: unknown = await openTable(join(folder, 'missing.csv')).catch(thrown => thrown)
+    expect(asRefusal(error)).toMatchObject({
       code: 'FILE_UNREADABLE',
       data: { file: 'missing.csv' },
     })

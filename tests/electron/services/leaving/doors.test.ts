@@ -9,17 +9,12 @@ import { connectForWriting } from '#electron/store/file/connect.ts'
 import { contract } from '#shared/contract/index.ts'
 import type { Disclosure } from '#shared/model/disclosure.ts'
 import { aPdf } from '#tests/support/files.ts'
-import { anOffice, aReadyFlight, signedBy, type TestOffice, withUser } from '#tests/support/office.ts'
+import { anOffice, aReadyFlight, signedBy, storeOf, withUser } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { filePassphrase, finished } from '#tests/support/two-offices.ts'
 import { aFile } from '../a-session.ts'
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
-
-const storeOf = ({ app }: Pick<TestOffice, 'app'>) => {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 /** An office with a signed flight of two people, and a document attached for the first. */
 async function anOfficeWithPapers() {
@@ -227,6 +222,8 @@ test('only these files of the program write anything outside a store, and only t
     sourceFiles('electron').filter(path => new RegExp(`import [^;]*${name}\\b`).test(importsOf(path)))
   expect(importing('writeFileAtomically')).toEqual([
     'electron/files/outside-file.ts',
+    // Beside the program: an update file gets a second signature.
+    'electron/publishing/signing-updates.ts',
     'electron/store/keys/key-slots.ts',
   ])
   expect(importing('writeOutside')).toEqual([
@@ -234,6 +231,8 @@ test('only these files of the program write anything outside a store, and only t
     // Rows of a list that its sender gets back, and keys of who publishes rules: nothing on file.
     'electron/hosts/cli/commands/pack-keys.ts',
     'electron/hosts/window/dialogs.ts',
+    // Beside the program: keys and updates of who publishes it.
+    'electron/publishing/signing-updates.ts',
     // Of nobody who lives.
     'electron/services/demo/demo.ts',
     'electron/services/leaving/leaving.ts',
@@ -246,7 +245,6 @@ test('only these files of the program write anything outside a store, and only t
     'electron/hosts/browser/opening-file.ts',
     'electron/hosts/browser/transfers.ts',
     'electron/papers/write-papers.ts',
-    'electron/sign-update.ts',
   ])
   const giving = Object.entries(contract).flatMap(([part, procedures]) =>
     Object.entries(procedures)

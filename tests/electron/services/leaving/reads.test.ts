@@ -2,12 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { connectForWriting } from '#electron/store/file/connect.ts'
 import type { WritableStore } from '#electron/store/store.ts'
-import { anOffice, aPersonOnFile, passphrase, type TestOffice, withUser } from '#tests/support/office.ts'
-
-const storeOf = ({ app }: Pick<TestOffice, 'app'>) => {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
+import { anOffice, aPersonOnFile, passphrase, storeOf, withUser } from '#tests/support/office.ts'
 
 /** The database behind a store, for somebody who has the data key and no scruples. */
 function behind(store: WritableStore) {

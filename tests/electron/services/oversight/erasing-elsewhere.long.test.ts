@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { verifyLog } from '#electron/services/log/auditing.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
-import type { WritableStore } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import {
   aFlightTo,
@@ -9,6 +8,7 @@ import {
   aPersonOnFile,
   aRegister,
   passphrase,
+  storeOf,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
@@ -22,11 +22,6 @@ import {
   mergedInto,
   trustEachOther,
 } from '#tests/support/two-offices.ts'
-
-function storeOf({ app }: Pick<TestOffice, 'app'>): WritableStore {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 async function erase(office: TestOffice, person: PersonId) {
   const auditor = await withUser(office, 'L. Audit', ['auditor'])

@@ -5,7 +5,6 @@ import { verifyLog } from '#electron/services/log/auditing.ts'
 import { undo } from '#electron/services/log/undoing.ts'
 import { protectionsInForce } from '#electron/services/oversight/holding.ts'
 import { connectForWriting } from '#electron/store/file/connect.ts'
-import type { WritableStore } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { partialDate, plainDate } from '#shared/model/plain-date.ts'
 import {
@@ -15,6 +14,7 @@ import {
   aRegister,
   referTo,
   sessionOf,
+  storeOf,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
@@ -104,11 +104,6 @@ async function aMarkedPerson(office: TestOffice, number: number): Promise<Person
   const [document] = storeOf(office).travelDocument.ofPeople([id])
   if (document) await referTo(office.reed, 'travelDocument', document.id)
   return id
-}
-
-function storeOf({ app }: Pick<TestOffice, 'app'>): WritableStore {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
 }
 
 async function act(world: World, { do: what, person: number }: Step): Promise<void> {

@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest'
 import { verifyLog } from '#electron/services/log/auditing.ts'
-import type { WritableStore } from '#electron/store/store.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainDate } from '#shared/model/plain-date.ts'
-import { anOffice, aPersonOnFile, type TestOffice, withUser } from '#tests/support/office.ts'
+import { anOffice, aPersonOnFile, storeOf, type TestOffice, withUser } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
 import { aSecondDesk, fileWrittenBy, mergedInto, trustEachOther } from '#tests/support/two-offices.ts'
-
-function storeOf({ app }: Pick<TestOffice, 'app'>): WritableStore {
-  if (!app.session) throw new Error('Nobody is signed in')
-  return app.session.store
-}
 
 const nameIn = (office: TestOffice, person: PersonId) => storeOf(office).person.require(person).familyName
 const holds = (office: TestOffice) => verifyLog(storeOf(office)).problems

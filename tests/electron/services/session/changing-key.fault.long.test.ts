@@ -6,8 +6,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import { storePaths } from '#electron/store/file/paths.ts'
 import { openSlot } from '#electron/store/keys/key-slots.ts'
-import { afterLeaving, changed, noWish, openedBy, storeOf } from '#tests/support/changing-key.ts'
-import { anApp, anOffice, passphrase } from '#tests/support/office.ts'
+import { afterLeaving, changed, noWish, openedBy } from '#tests/support/changing-key.ts'
+import { anApp, anOffice, passphrase, storeOf } from '#tests/support/office.ts'
 import { keptKey, makeKeyFileOld, temporaryFolder } from '#tests/support/stores.ts'
 
 // Each makes a store anew, some many times.

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { storePaths } from '#electron/store/file/paths.ts'
 import { openSlot } from '#electron/store/keys/key-slots.ts'
-import { afterLeaving, changed, noWish, openedBy, storeOf } from '#tests/support/changing-key.ts'
-import { passphrase } from '#tests/support/office.ts'
+import { afterLeaving, changed, noWish, openedBy } from '#tests/support/changing-key.ts'
+import { passphrase, storeOf } from '#tests/support/office.ts'
 import { keptKey } from '#tests/support/stores.ts'
 
 test('whoever was suspended and kept the data key, their slot and their passphrase opens nothing that is written from then on', async () => {

@@ -13,7 +13,7 @@ import {
   clientOf,
   passphrase,
   sessionOf,
-  type TestOffice,
+  suspend,
   withUser,
 } from '#tests/support/office.ts'
 import { aNewerPack, aPublisher } from '#tests/support/packs.ts'
@@ -25,11 +25,6 @@ async function anOfficeOfFour() {
   const office = await anOffice()
   const novak = await withUser(office, 'S. Novak', ['reviewer'])
   return { ...office, novak }
-}
-
-function suspend({ app }: Pick<TestOffice, 'app'>, name: string) {
-  const keeper = sessionOf(app, 'O. Keep')
-  return suspendUser(keeper, { user: sessionOf(app, name).user.id, why: 'Left' })
 }
 
 test('half a release of somebody suspended since counts for nothing, says so, and is asked anew; what two did before stays', async () => {

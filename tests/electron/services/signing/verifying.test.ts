@@ -133,12 +133,12 @@ describe('a document', () => {
     writeFileSync(huge, '%PDF-1.7')
     truncateSync(huge, maxDocumentBytes + 1)
     await expect(office.reed.verifying.document({ file: huge })).rejects.toMatchObject({
-      code: 'INVALID_INPUT',
+      code: 'FILE_UNREADABLE',
     })
     // Windows has no file without an end.
     const endless = process.platform === 'win32' ? huge : '/dev/zero'
     await expect(office.reed.verifying.document({ file: endless })).rejects.toMatchObject({
-      code: 'INVALID_INPUT',
+      code: 'FILE_UNREADABLE',
     })
     await expect(office.reed.verifying.code({ text: 'MUSTER' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',

@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process'
 import { createHash, generateKeyPairSync } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { publicKeyOf } from '#electron/pack-signature.ts'
+import { updateHead } from '#electron/publishing/update-head.ts'
 import { createClient } from '#electron/router/index.ts'
-import { updateHead } from '#electron/update-file.ts'
 import { instant } from '#shared/model/plain-date.ts'
 import { isNewerVersion, Publishers, type Update } from '#shared/model/update.ts'
 import { anApp } from '#tests/support/office.ts'
@@ -180,26 +178,4 @@ test('versions go by their numbers', () => {
   expect(isNewerVersion('1.0.0', '0.99.99')).toBe(true)
   expect(isNewerVersion('0.1.0', '0.1.0')).toBe(false)
   expect(isNewerVersion('0.1.9', '0.2.0')).toBe(false)
-})
-
-test('npm run sign-update makes a key, signs, and takes a second person’s signature; muster update verify says so', async () => {
-  const folder = temporaryFolder()
-  const at = (name: string) => join(folder, name)
-  const run = (...args: string[]) =>
-    promisify(execFile)(process.execPath, [resolve('electron/sign-update.ts'), ...args], { cwd: folder })
-  const keys = []
-  for (const name of ['one', 'two'])
-    keys.push(JSON.parse((await run('--new-key', at(`${name}.pem`), '--name', name)).stdout))
-  writeFileSync(at(`muster${ending}`), installer)
-  const out = at('new.muster-update')
-  await run(at(`muster${ending}`), '--version', '0.2.0', '--key', at('one.pem'), '--out', out)
-  const publishers = Publishers.parse({ format: 'muster-publishers', formatVersion: 1, threshold: 2, keys })
-  const client = createClient({ ...anApp(), version: '0.1.0', publishers })
-  await expect(client.updates.check({ file: out })).rejects.toMatchObject(refusedWith(/Only 1 of the 2/))
-  await run('--add', out, '--key', at('two.pem'))
-  expect(await client.updates.check({ file: out })).toMatchObject({
-    signedBy: ['one', 'two'],
-    version: '0.2.0',
-  })
-  expect(existsSync(`${out}.tmp`)).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readPlainFile, sizeOfPlainFile } from '../../../../files/plain-file.ts'
 import { columnName, findHeader, type IsHeading } from '../heading.ts'
 import {
   fileUnreadable,
@@ -101,10 +101,9 @@ function rowOf(
 }
 
 async function unpack(path: string): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { size } = await stat(path)
-  if (size > limits.maxFileBytes) throw fileUnreadable(path, tooLarge)
+  if (sizeOfPlainFile(path) > limits.maxFileBytes) throw fileUnreadable(path, tooLarge)
   try {
-    const parts = await readZip(await readFile(path), isPartOfSheet, limits)
+    const parts = await readZip(await readPlainFile(path, limits.maxFileBytes), isPartOfSheet, limits)
     if (cellsSpanned(parts) > limits.maxCells) throw new ZipRefused('too_large', 'Too many cells')
     if ([...parts.values()].some(hasEndlessText)) throw new ZipRefused('too_large', 'A text without an end')
     return parts

@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, resolve } from 'node:path'
 import { Arch } from 'electron-builder'
 import { describe, expect, it, test } from 'vitest'
-import { afterPack } from '#electron/after-pack.ts'
-import { executableSystems } from '#electron/executable-format.ts'
 import { papers } from '#electron/papers/write-papers.ts'
+import { afterPack } from '#electron/publishing/after-pack.ts'
+import { executableSystems } from '#electron/publishing/executable-format.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 
 const prebuilds = resolve('node_modules/better-sqlite3/prebuilds')

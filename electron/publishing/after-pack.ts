@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
+import { papers } from '../papers/write-papers.ts'
 import { type Packing, systemOf } from './before-pack.ts'
 import { executableSystems } from './executable-format.ts'
-import { papers } from './papers/write-papers.ts'
 
 /** What electron-builder says of a program that it has packed: the part that is looked at here. */
 export interface Packed extends Packing {

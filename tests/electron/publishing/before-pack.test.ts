@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Arch, build, Platform } from 'electron-builder'
 import { expect, test } from 'vitest'
-import { beforePack } from '#electron/before-pack.ts'
+import { beforePack } from '#electron/publishing/before-pack.ts'
 
 test('the program is packed for the system and processor that it is packed on', () => {
   const arch = Arch[process.arch as 'x64' | 'arm64']

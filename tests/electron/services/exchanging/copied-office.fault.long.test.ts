@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { believing } from '#electron/services/session/believing.ts'
+import {
+  addUser,
+  anOffice,
+  aPersonOnFile,
+  clientOf,
+  passphrase,
+  storeOf,
+  type TestOffice,
+  withUser,
+} from '#tests/support/office.ts'
+import { release } from '#tests/support/releasing.ts'
+import { aRestored, fileWrittenBy, mergedInto, type Restored, trusts } from '#tests/support/two-offices.ts'
+
+/** An office of six, somebody in it whom a stop protects, and a store that its approver App made of a backup, alone. */
+async function aCopyOfOneHand() {
+  const first = await anOffice()
+  const rev = await withUser(first, 'Rev', ['reviewer'])
+  await withUser(first, 'App', ['approver'])
+  await withUser(first, 'Apt', ['approver'])
+  await withUser(first, 'Pat', ['planner'])
+  const person = await aPersonOnFile(first.reed, 1)
+  const { id } = await first.reed.evidence.stop({ personId: person, why: 'A judge called' })
+  const copy = await aRestored(await fileWrittenBy(first), first.clock, 'App')
+  return { first, rev, person, stop: `emergencyStop:${id}` as const, copy }
+}
+
+/** Somebody whom App invented there, or whose name they took. */
+async function invented(copy: Restored, name: string) {
+  await addUser(copy.app, { name, roles: ['reviewer', 'approver'] })
+  return clientOf(copy.app, name)
+}
+
+const words = (office: Pick<TestOffice, 'app'>) => {
+  const store = storeOf(office)
+  return store.release.list().map(each => believing(store)('release', each))
+}
+
+test.each([
+  ['desk', 'Zed'],
+  ['desk', 'Rev'],
+  ['release', 'Zed'],
+  ['release', 'Rev'],
+] as const)(
+  'a copy that one approver made, trusted as %s, lifts no stop and erases nobody with the hand of %s whom they made there; it is named or refused',
+  async (as, name) => {
+    const { first, person, stop, copy } = await aCopyOfOneHand()
+    const other = await invented(copy, name)
+    await release([other, copy.reed], stop)
+    const erasure = await copy.reed.oversight.askErasure({
+      person,
+      ground: 'court_order',
+      reference: 'Docket 26-1184',
+    })
+    await other.oversight.confirmErasure({ id: erasure.id })
+    expect(storeOf(copy).person.require(person).familyName).toBe('(erased)')
+    const hands = { reed: clientOf(first.app, 'App'), ito: clientOf(first.app, 'Rev') }
+    await trusts(hands, copy.reed, as)
+    const before = await first.reed.users.standings()
+    if (as === 'release') {
+      await expect(mergedInto(first, await fileWrittenBy(copy))).rejects.toMatchObject({
+        code: 'RULE_REFUSES',
+      })
+    } else {
+      const report = await mergedInto(first, await fileWrittenBy(copy))
+      expect(report.uncounted.first).toContainEqual(
+        expect.objectContaining({ noun: 'release', why: 'not_certified' }),
+      )
+    }
+    expect(storeOf(first).person.require(person).familyName).not.toBe('(erased)')
+    expect(words(first).every(word => word === null)).toBe(true)
+    expect(await first.reed.protections.list({ person })).toMatchObject([{ id: stop, state: expect.not.stringContaining('released') }])
+    expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
+    const after = await first.reed.users.standings()
+    expect(after.map(({ inForce, state, publicKey }) => [inForce, state, publicKey])).toEqual(
+      before.map(({ inForce, state, publicKey }) => [inForce, state, publicKey]),
+    )
+  },
+)
+
+test('who works at a desk of an office of three or more is certified here for the key that they have there, and then counts', async () => {
+  const { first, rev, person, stop, copy } = await aCopyOfOneHand()
+  const app = storeOf(first).user.byName('App')!.id
+  await trusts({ reed: clientOf(first.app, 'Apt'), ito: rev }, copy.reed, 'desk')
+  await mergedInto(first, await fileWrittenBy(copy))
+  const listed = (await first.reed.users.standings()).find(({ name }) => name === 'App')!
+  expect(listed).toMatchObject({ state: 'certified', inForce: ['approver'] })
+  const { publicKey } = listed.atDesk!
+  await clientOf(first.app, 'O. Keep').users.certify({ user: app, publicKey, roles: ['approver'] })
+  await clientOf(first.app, 'Apt').users.confirm({ user: app, publicKey })
+  expect((await first.reed.users.standings()).find(({ name }) => name === 'App')).toMatchObject({
+    ...{ publicKey, state: 'certified', inForce: ['approver'], atDesk: null },
+  })
+  await copy.reed.session.acceptRoots({ passphrase })
+  await mergedInto(copy, await fileWrittenBy(first))
+  await release([copy.reed], stop)
+  await mergedInto(first, await fileWrittenBy(copy))
+  expect(words(first)).toEqual(['ours'])
+  await release([rev], stop)
+  expect(await first.reed.protections.list({ person })).toMatchObject([{ id: stop, state: 'released' }])
+  expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
+})
