@@ -1,5 +1,5 @@
 import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { Redirect, Route, Router, Switch } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { DialogNotices } from './components/dialog/dialog.tsx'
@@ -47,13 +47,16 @@ export function App() {
 
 function SignedInOrNot() {
   const signedIn = useSession(selectSignedIn)
+  const isOut = useSession(state => state.status?.state === 'signed_out')
   const users = useUsers(state => state.users)
   const nameOf = useMemo(() => (id: string) => nameIn(users, id), [users])
   const [place] = useHashLocation()
+  const wasOut = useRef(false)
+  if (isOut) wasOut.current = true
   if (!signedIn) return place === places.verify() ? <VerifyAlone /> : <SessionScreen />
   return (
     <HandsContext value={nameOf}>
-      <Shell key={signedIn.folder + signedIn.user.id}>
+      <Shell key={signedIn.folder + signedIn.user.id} isArrival={wasOut.current}>
         <Switch>
           <Route path="/flights">
             <FlightsScreen />

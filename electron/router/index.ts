@@ -46,6 +46,7 @@ export function createRouter(): Router<Contract, RouterContext> {
     formats: reads(async () => (await import('./formats.ts')).formats),
     updates: reads(async () => (await import('./updates.ts')).updates),
     verifying: reads(async () => (await import('./verifying.ts')).verifying),
+    waiting: reads(async () => (await import('./waiting.ts')).waiting),
   }
 }
 

@@ -1,6 +1,7 @@
 import { changeDataKey, dataKeyStanding } from '../services/session/changing-key.ts'
 import { foretellRoles } from '../services/session/foretelling.ts'
 import { inviteUser } from '../services/session/inviting.ts'
+import { renameOffice } from '../services/session/renaming-office.ts'
 import {
   addUser,
   certifyUser,
@@ -30,6 +31,9 @@ export const users = {
     const { left, recoveryKey } = yield* changeDataKey(context.app, input, signal)
     yield { type: 'done' as const, left, recoveryKey }
   }),
+  renameOffice: signedIn.users.renameOffice.handler(({ context, input }) =>
+    renameOffice(context.session, input.name),
+  ),
   lockAfter: signedIn.users.lockAfter.handler(({ context, input }) =>
     lockAfter(context.session, input.minutes),
   ),

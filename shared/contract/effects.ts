@@ -10,6 +10,27 @@ export function manyOf<T extends z.ZodType>(item: T) {
   return z.object({ total: z.int(), first: z.array(item) })
 }
 
+/** As {@link manyOf}, where what reads alike is told once, with how often if more than once: 40 lines of one sentence hide the other one. */
+export function groupedOf<Shape extends z.ZodRawShape>(item: z.ZodObject<Shape>) {
+  return z.object({ total: z.int(), first: z.array(item.extend({ times: z.int().optional() })) })
+}
+
+/** How often what is told once is in the list: see {@link groupedOf}. */
+export function timesOf(item: object): number {
+  return 'times' in item && typeof item.times === 'number' ? item.times : 1
+}
+
+/** How many of a long list are not named. */
+export function unnamedIn({
+  total,
+  first,
+}: {
+  readonly total: number
+  readonly first: readonly object[]
+}): number {
+  return total - first.reduce((sum, item) => sum + timesOf(item), 0)
+}
+
 /** How many of a long list are named. */
 export const maxNamed = 500
 

@@ -16,7 +16,10 @@ export const ErasurePlan = z.object({
   entries: z.int(),
   /** What is left, why, and until when: it was signed, or its own time is not over. */
   stays: z.array(
-    z.object({ what: z.string(), why: z.enum(['signed', 'time']), until: PlainDate.nullable() }),
+    z.discriminatedUnion('why', [
+      z.object({ why: z.literal('signed'), flight: z.string(), version: z.int(), until: PlainDate }),
+      z.object({ why: z.literal('time'), noun: Noun, records: z.int(), until: PlainDate }),
+    ]),
   ),
   /** What stands in the way, in sentences; empty where nothing does. */
   hinders: z.array(z.string()),

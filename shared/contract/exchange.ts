@@ -57,6 +57,8 @@ export const ExchangeFile = z.object({
   entries: z.int(),
   /** Entries by noun. */
   counts: z.record(z.string(), z.int()),
+  /** Who works in the office that wrote it: a store that is made of it is made for one of them. */
+  users: z.array(z.string()),
   sha256: z.string(),
   signer: z.object({
     key: z.string(),
@@ -231,7 +233,8 @@ export const exchange = {
       z.object({
         file: FileRef,
         passphrase: Passphrase.optional(),
-        folder: FolderPath,
+        /** Null for one after the office's code, beside the other stores of this computer. */
+        folder: FolderPath.nullable(),
         user: TypedLine.optional(),
         newPassphrase: z.string().min(passphraseMinLength).max(1000),
       }),

@@ -23,6 +23,7 @@ import { troubles } from './troubles.ts'
 import { updates } from './updates.ts'
 import { users } from './users.ts'
 import { verifying } from './verifying.ts'
+import { waiting } from './waiting.ts'
 
 /**
  * The parts of the contract, by name. Written out by their names: what the compiler would write out in their place, for
@@ -57,6 +58,7 @@ export type Contract = {
   formats: typeof formats
   verifying: typeof verifying
   updates: typeof updates
+  waiting: typeof waiting
 }
 
 /** The only door: the window, the command line and the tests all come in by this contract. */
@@ -89,4 +91,5 @@ export const contract: Contract = {
   formats,
   verifying,
   updates,
+  waiting,
 }

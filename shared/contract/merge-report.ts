@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { Instant } from '#shared/model/fields.ts'
 import { ErasureId, MergedFileId } from '#shared/model/ids.ts'
 import { Office } from '#shared/model/office.ts'
-import { FlightEffects, manyOf, NamedPerson } from './effects.ts'
+import { FlightEffects, groupedOf, manyOf, NamedPerson } from './effects.ts'
 
 /** What a writing of many records at once did to people and flights, or would do. */
 const Effects = {
   ...FlightEffects.shape,
   /** What would have been ended or weakened, and goes on until a release ends it; each is a question in the check. */
-  questions: manyOf(z.object({ person: NamedPerson.nullable(), was: z.string(), now: z.string() })),
+  questions: groupedOf(z.object({ person: NamedPerson.nullable(), was: z.string(), now: z.string() })),
 }
 
 /**
@@ -40,15 +40,15 @@ export const MergeReport = z.object({
   /** Records in which edits stand against each other that did not know of each other. */
   conflicts: z.int(),
   /** The new ones of them, by name. */
-  disputed: manyOf(
+  disputed: groupedOf(
     z.object({ noun: z.string(), person: NamedPerson.nullable(), fields: z.array(z.string()) }),
   ),
   /** People who were not on file. */
   people: manyOf(NamedPerson),
   /** What protects somebody now and did not; of new people only what was recorded on them. */
-  protections: manyOf(z.object({ person: NamedPerson, what: z.string() })),
+  protections: groupedOf(z.object({ person: NamedPerson, what: z.string() })),
   /** What people of this office did that came in and does not count: of whom or which flight, where it is of any. */
-  uncounted: manyOf(
+  uncounted: groupedOf(
     z.object({
       by: z.array(z.string()),
       noun: z.string(),
@@ -124,9 +124,11 @@ export const MergeUndoReport = z.object({
   /** People who came with it and are taken back. */
   takenBack: manyOf(NamedPerson),
   /** Records that are as they were before: of whom, and which fields. */
-  restored: manyOf(z.object({ noun: z.string(), whom: z.string().nullable(), fields: z.array(z.string()) })),
+  restored: groupedOf(
+    z.object({ noun: z.string(), whom: z.string().nullable(), fields: z.array(z.string()) }),
+  ),
   /** What stays: of whom, what it is, and why. */
-  stays: manyOf(
+  stays: groupedOf(
     z.object({ noun: z.string(), whom: z.string().nullable(), what: z.string(), why: StaysBecause }),
   ),
   ...Effects,

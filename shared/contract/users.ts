@@ -151,6 +151,10 @@ export const users = {
         ]),
       ),
     ),
+  /** Corrects the name of this office; its code stays. Needs the administrator's role. */
+  renameOffice: procedureFor('administer')
+    .input(z.object({ name: NewName }))
+    .output(z.void()),
   /** After how many minutes without anybody Muster locks. Needs the administrator's role. */
   lockAfter: procedureFor('administer')
     .input(z.object({ minutes: LockMinutes }))

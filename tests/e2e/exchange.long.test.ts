@@ -72,12 +72,15 @@ test('a backup goes out; another desk’s file comes in after a look into it; wh
     dialog.getByRole('button', { name: 'Read a file' }).click(),
   ])
   await chooser.setFiles(file)
-  await dialog.getByLabel('Passphrase of the file').fill('not that one')
+  await dialog.getByLabel('Passphrase of the file').and(page.locator(':focus')).fill('not that one')
   await dialog.getByRole('button', { name: 'Look into it' }).click()
   await dialog.getByText('The passphrase does not open the file.').waitFor()
   await dialog.getByLabel('Passphrase of the file').fill(filePassphrase)
   await dialog.getByRole('button', { name: 'Look into it' }).click()
-  await dialog.getByText('What merging it would change').waitFor()
+  await page
+    .getByRole('region', { name: 'What merging it would change' })
+    .and(page.locator(':focus'))
+    .waitFor()
   await expectMergeShown(dialog)
   await takePictures(page, 'merge-preview')
   expect((await client.people.get({ person })).stops).toEqual([])

@@ -172,7 +172,7 @@ async function checkDocument(page: Page, client: Client, flight: string): Promis
   await page.getByRole('link', { name: 'Exchange' }).click()
   await page.getByRole('link', { name: 'Check a document' }).click()
   await chooseFile(page, 'crew.pdf', pdf, 'Choose a document')
-  await page.getByText('Genuine, but superseded').waitFor()
+  await page.getByRole('region', { name: 'Genuine, but superseded' }).and(page.locator(':focus')).waitFor()
   await page.getByText('A. Reed, approver', { exact: false }).waitFor()
   await expectAccessible(page)
   await expectNoOverflow(page)

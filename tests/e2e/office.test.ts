@@ -63,7 +63,8 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await expectAccessible(page)
   await page.getByLabel('Invitation').fill(invitation.toLowerCase())
   await page.keyboard.press('Enter')
-  // Nobody begins where somebody else left off.
+  // Nobody begins where somebody else left off: at the first screen, with the focus on its title.
+  await page.getByRole('heading', { name: 'Flights' }).and(page.locator(':focus')).waitFor()
   await toOffice(/C\. Moss/)
   await page.getByText('An administrator invites users, and says what they may do.').waitFor()
   await row.getByText('certified', { exact: true }).waitFor()
@@ -90,10 +91,16 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await toOffice(/P\. Lund/)
   await page.getByText('Another administrator or approver must agree', { exact: false }).waitFor()
   await expectAccessible(page)
+  expect(await page.getByText('waits for your word', { exact: false }).count()).toBe(0)
   await client.session.signIn({ folder, user: 'M. Ito', passphrase })
   await loadAnew(page)
-  await toOffice(/M\. Ito/)
-  await waiting.getByRole('button', { name: 'Agree' }).click()
+  await page.getByRole('button', { name: /urgent$/ }).click()
+  const toDo = page.getByRole('listitem').filter({ hasText: /P\. Lund.? is to be .*approver/ })
+  await toDo.getByRole('link', { name: 'Look at it' }).focus()
+  await inBothThemes(page, 'office-urgent')
+  await page.keyboard.press('Enter')
+  await waiting.getByRole('button', { name: 'Agree' }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Enter')
   const { fingerprint } = await standing('P. Lund')
   await page
     .getByRole('dialog')
@@ -154,6 +161,17 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await page.getByRole('button', { name: 'Change it' }).click()
   await page.getByText('Your passphrase was changed.').waitFor()
 
+  // Its name, whose slip of the pen stands on every document; the code stays.
+  await page.getByRole('button', { name: 'Correct the name' }).click()
+  await page
+    .getByLabel('Name', { exact: true })
+    .and(page.locator(':focus'))
+    .fill('Example Removal Office, London')
+  await inBothThemes(page, 'office-rename')
+  await page.keyboard.press('Enter')
+  await page.getByText('LHR-2 · Example Removal Office, London').waitFor()
+  expect((await client.exchange.keys()).name).toBe('Example Removal Office, London')
+
   // How long records are kept, by keyboard: what protects is offered for no less than the rest.
   await page.getByText('Show the periods').focus()
   await page.keyboard.press('Enter')
@@ -162,6 +180,10 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await page.getByText('Kept for that long from now on.').waitFor()
   const least = page.getByRole('combobox', { name: 'Bar', exact: true }).locator('option').first()
   expect(await least.textContent()).toBe('10 years')
+  await page.getByText('It shows with which papers somebody was to travel.').waitFor()
+  await page.getByText('Show of whom').focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Nothing is kept beyond its time.').waitFor()
   await inBothThemes(page, 'office-periods')
   await client.session.signIn({ folder, user: 'A. Reed', passphrase: own })
 })

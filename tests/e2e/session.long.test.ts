@@ -1,5 +1,9 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { anOffice } from '#tests/support/office.ts'
+import { temporaryFolder } from '#tests/support/stores.ts'
+import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
 import { exampleOffice, passphrase } from './support/ground.ts'
 import {
   expectAccessible,
@@ -150,6 +154,56 @@ test('whoever forgot the passphrase opens the office with the printed key, gets 
     code: 'STORE_WRONG_PASSPHRASE',
   })
   await client.session.signIn({ ...again, passphrase: 'a new horse battery staple' })
+})
+
+test('on a computer without a store a backup is restored by keyboard, for whoever says who they are, and never over a store', async () => {
+  const there = await anOffice()
+  const file = await aFileOf(there.reed)
+  const toKeys = join(temporaryFolder(), 'to-keys.muster')
+  await finished(there.reed.exchange.write({ file: toKeys, to: [(await there.reed.exchange.keys()).key] }))
+  const { page, app } = await openMuster()
+  const choose = async (path: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose the file…' }).focus()
+    await page.keyboard.press('Enter')
+    await (await chooser).setFiles(path)
+  }
+  await page.getByRole('button', { name: 'Restore a backup' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Choose the file…' }).and(page.locator(':focus')).waitFor()
+  await inBothThemes(page, 'restore')
+  await choose(toKeys)
+  await page.getByText('This file is sealed to the keys of offices', { exact: false }).waitFor()
+  await expectAccessible(page)
+  await choose(file)
+  await focusedField(page).pressSequentially('not that one')
+  await page.keyboard.press('Enter')
+  await page.getByText('The passphrase does not open the file.').waitFor()
+  await expectAccessible(page)
+  await page.getByLabel('Passphrase of the file').fill(filePassphrase)
+  await page.keyboard.press('Enter')
+  await page.getByText(/Example Removal Office.* \(LHR-2\), written .*entries\./).waitFor()
+  await page.getByRole('combobox', { name: 'Who are you?' }).click()
+  await page.getByRole('option', { name: 'M. Ito' }).click()
+  await page.getByLabel('Your passphrase for the new store').fill(passphrase)
+  await page.getByLabel('The passphrase again').fill(passphrase)
+  await inBothThemes(page, 'restore-for-whom')
+  await expectNoOverflow(page)
+  await page.keyboard.press('Enter')
+  const key = (await page.locator('code').textContent()) ?? ''
+  await inBothThemes(page, 'restore-key')
+  await page.getByLabel('Type the end of the printed key').fill(key.slice(-6))
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: /M\. Ito/ }).waitFor()
+  await page.getByRole('heading', { name: 'Flights' }).and(page.locator(':focus')).waitFor()
+  expect(app.session?.folder).toBe(join(app.host.storesFolder, 'LHR-2.muster-store'))
+  await page.keyboard.press('Control+Shift+L')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.getByRole('button', { name: 'Restore a backup' }).waitFor()
+  await inBothThemes(page, 'sign-in-restore')
+  const again = { file, passphrase: filePassphrase, folder: null, newPassphrase: passphrase }
+  const { folder } = await finished(there.reed.exchange.restore(again))
+  expect(folder).toBe(join(there.app.host.storesFolder, 'LHR-2 (2).muster-store'))
 })
 
 test('the demo office needs nothing, shows its progress, and says how its people sign', async () => {

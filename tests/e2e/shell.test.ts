@@ -125,7 +125,11 @@ test('the layout mirrors, darkens and tightens, stays readable, and is remembere
   const muster = await openOffice()
   const { page } = muster
   await aFlight(muster)
-  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('dark')
+  await page.getByRole('dialog').getByText('Settings').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Settings' }).locator(':focus').waitFor({ state: 'attached' })
   await expectAccessible(page)
   for (const choice of ['Dark', 'Compact', 'Right to left'])
     await page.getByText(choice, { exact: true }).click()

@@ -2,7 +2,7 @@ import { readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openOffice, passphrase } from './support/ground.ts'
-import { expectAccessible, expectNoOverflow } from './support/muster.ts'
+import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
 test('a store that is moved while it is open is said across the top, and the bar goes once it is back', async () => {
   const { page, client } = await openOffice()
@@ -57,6 +57,16 @@ test('a damaged file of stops is said across the top, until two people say what 
   await page.keyboard.press('Enter')
   await page.getByText('among them', { exact: false }).waitFor()
   await page.getByText('No file was merged yet.', { exact: false }).waitFor()
+  // What is missing stands in the line in full, in the smallest window too, and the focus where the work begins.
+  const line = page.getByRole('alert').getByText('An older store was put back', { exact: false })
+  // A line that is cut off is 16 px high; letters may stand out of theirs by a few.
+  const isCut = await line.evaluate(
+    ({ parentElement: text }) => (text?.scrollHeight ?? 0) > (text?.clientHeight ?? 0) + 8,
+  )
+  expect(isCut).toBe(false)
+  expect((await page.getByRole('alert').first().boundingBox())?.height).toBe(40)
+  await page.getByRole('heading', { name: 'Flights' }).and(page.locator(':focus')).waitFor()
+  await inBothThemes(page, 'older-store')
   await expectAccessible(page)
   await expectNoOverflow(page)
   await page.getByRole('button', { name: 'Say what was found' }).click()

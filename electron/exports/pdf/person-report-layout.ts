@@ -1,4 +1,5 @@
 import type { PersonReport } from '#shared/contract/oversight.ts'
+import { nounWords } from '#shared/model/noun-words.ts'
 import { type DossierItem, type DossierLayout, nameOnDossier, sentence, valueText, words } from './dossier.ts'
 import type { Paper } from './page-model.ts'
 import { utcText } from './print-time.ts'
@@ -41,7 +42,7 @@ function item(title: string, result: string, lines: readonly string[]): DossierI
 
 function keptItem({ noun, records, until, why, protects }: PersonReport['held'][number]): DossierItem {
   const order = protects ? 'While anything protects the person, it is not due; it goes last.' : ''
-  return item(sentence(words(noun)), `${records.length}, until ${until}`, [why, order].filter(Boolean))
+  return item(nounWords[noun], `${records.length}, until ${until}`, [why, order].filter(Boolean))
 }
 
 function heldItems({ noun, records }: PersonReport['held'][number]): DossierItem[] {
@@ -50,7 +51,7 @@ function heldItems({ noun, records }: PersonReport['held'][number]): DossierItem
     const lines = Object.entries(record)
       .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
       .map(([name, value]) => `${sentence(words(name))}: ${valueText(value)}`)
-    return item(sentence(words(noun)), number, [lines.join('; ')])
+    return item(nounWords[noun], number, [lines.join('; ')])
   })
 }
 

@@ -206,7 +206,7 @@ export async function* restoreFile(
   }: {
     file: string
     passphrase?: string | undefined
-    folder: string
+    folder: string | null
     user?: string | undefined
     newPassphrase: string
   },
@@ -216,7 +216,7 @@ export async function* restoreFile(
   const request = {
     ...rest,
     path: app.host.resolveFile(file),
-    folder: resolve(folder),
+    folder: folder === null ? { within: app.host.storesFolder } : resolve(folder),
     unlock: await unlockFor(app, passphrase),
     schema: readMigrations().length,
     program,

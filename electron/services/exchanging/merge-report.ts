@@ -17,7 +17,7 @@ import type { holdAgainWhomSomethingProtects } from '../oversight/held-again.ts'
 import { personOf, recordsBefore } from '../releasing/guard.ts'
 import { personRecords } from '../releasing/person-records.ts'
 import { standingsNow, unacceptedRoots, wasEnded } from '../session/authority.ts'
-import { type Before, effectsSince, many, namesOf, questionsIn } from '../signing/effects.ts'
+import { type Before, effectsSince, grouped, many, namesOf, questionsIn } from '../signing/effects.ts'
 import type { UncountedAct } from './of-ours.ts'
 
 /** What was seen of a merge while it was written. */
@@ -70,8 +70,8 @@ export function mergeReport(
     conflicts: counts.contested,
     disputed: disputedIn(store, changed),
     people: many(fresh.map(({ id }) => nameOf(id as PersonId))),
-    protections: many(addedProtections(store, changed, now)),
-    uncounted: many(uncountedIn(store, seen.uncounted)),
+    protections: grouped(addedProtections(store, changed, now)),
+    uncounted: grouped(uncountedIn(store, seen.uncounted)),
     ...effectsSince(store, before, now),
     questions: withOrders(questionsIn(store, seen.written), seen.putBack),
     erasures: [...seen.told.elsewhere],
@@ -88,7 +88,11 @@ function stillKeptOut({ counts, heldAgain }: Seen): number {
 }
 
 function withOrders({ total, first }: MergeReport['questions'], putBack: readonly string[]) {
-  const orders = putBack.map(was => ({ person: null, was, now: 'ended or narrowed by the other office' }))
+  const orders = putBack.map(was => ({
+    person: null,
+    was,
+    now: 'ended or narrowed by the other office',
+  }))
   return { total: total + orders.length, first: [...orders, ...first].slice(0, maxNamed) }
 }
 
@@ -123,7 +127,7 @@ function disputedIn(store: Reading, changed: readonly Written[]): MergeReport['d
   const touched = new Set(changed.map(({ noun, id }) => `${noun}/${id}`))
   const about = createAbout(store)
   const disputes = disputesOf(store.conflicts.list()).filter(({ noun, id }) => touched.has(`${noun}/${id}`))
-  return many(
+  return grouped(
     disputes.map(({ noun, id, holds }) => {
       const { person } = about(noun, id)
       return { noun, person: person && { ...person, id: person.id as PersonId }, fields: Object.keys(holds) }

@@ -20,14 +20,15 @@ import { foundersIn } from '../session/authority.ts'
 import { requireStrong } from '../session/new-passphrase.ts'
 import { newOfficeKey, officeKeyName } from '../session/office-key.ts'
 import type { ExchangeSteps } from './steps.ts'
+import { type OnFile, userPutOnFile } from './users-on-file.ts'
 
 /** A file to make a store of, where, and for whom of those on file. */
 export interface ExchangeRestoring {
   readonly path: string
   readonly unlock: Unlock
   readonly schema: number
-  /** `NAME.muster-store`; nothing may be there yet. */
-  readonly folder: string
+  /** `NAME.muster-store`, where nothing may be yet; or the folder of stores, for a name after the office that is free in it. */
+  readonly folder: string | { readonly within: string }
   /** The first user on file unless said otherwise. */
   readonly user?: string | undefined
   readonly newPassphrase: string
@@ -56,10 +57,12 @@ export async function restoreExchangeFile(
   now: () => Instant,
   steps: ExchangeSteps,
 ): Promise<RestoredStore> {
-  const { folder } = request
-  if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
-  if (!folder.endsWith(storeSuffix)) throw new StoreError('STORE_BAD_NAME', { path: folder })
+  if (typeof request.folder === 'string') requireFree(request.folder)
   const file = await readThrough(request, steps)
+  const folder =
+    typeof request.folder === 'string'
+      ? request.folder
+      : freeFolder(request.folder.within, file.header.office.code)
   const user = userOf(file.users, request.user)
   const owner = {
     office: file.header.office,
@@ -78,9 +81,17 @@ export async function restoreExchangeFile(
   }
 }
 
-interface OnFile {
-  readonly id: UserId
-  readonly name: string
+function requireFree(folder: string): void {
+  if (existsSync(folder)) throw new StoreError('STORE_EXISTS', { path: folder })
+  if (!folder.endsWith(storeSuffix)) throw new StoreError('STORE_BAD_NAME', { path: folder })
+}
+
+/** `LHR-2.muster-store`, or where that is taken `LHR-2 (2).muster-store`: a restore never takes the place of a store. */
+function freeFolder(within: string, code: string): string {
+  for (let number = 1; ; number += 1) {
+    const folder = join(within, `${code}${number === 1 ? '' : ` (${number})`}${storeSuffix}`)
+    if (!existsSync(folder)) return folder
+  }
 }
 
 interface ReadFile {
@@ -112,9 +123,8 @@ async function readThrough(
     if (!step.done && 'seal' in step.value) seals.push(step.value.seal)
     if (!step.done && 'blob' in step.value) addBlob(into, step.value.blob)
     if (!step.done && 'entry' in step.value) {
-      const { noun, id, fields, copyId } = step.value.entry
-      if (noun === 'user' && typeof fields.name === 'string' && header?.lineage.includes(copyId))
-        users.push({ id: id as UserId, name: fields.name })
+      const user = header ? userPutOnFile(step.value.entry, header) : null
+      if (user) users.push(user)
       batch.push(step.value.entry)
     }
     if (batch.length === 500 || step.done) {

@@ -1,7 +1,9 @@
 import type { ExchangeFile } from '#shared/contract/exchange.ts'
+import type { Header } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
 import type { ExchangeSteps } from './steps.ts'
+import { userPutOnFile } from './users-on-file.ts'
 
 /** A file to read to its end, and what opens it. */
 export interface ExchangeVerifying {
@@ -20,15 +22,20 @@ export async function verifyExchangeFile(
   steps: ExchangeSteps,
 ): Promise<SoundFile> {
   let total: number | null = null
+  let written: Header | undefined
+  const users: string[] = []
   const entries = readExchange(path, unlock, {
     schema,
     onHeader: header => {
+      written = header
       total = header.ranges.reduce((sum, { to }) => sum + to, 0)
     },
   })
   for (let done = 0; ; done += 1) {
     const step = await entries.next()
-    if (step.done) return describe(step.value)
+    if (step.done) return describe(step.value, users)
+    const user = written && 'entry' in step.value ? userPutOnFile(step.value.entry, written) : null
+    if (user) users.push(user.name)
     if (done % 500 === 0) {
       steps.throwIfCancelled()
       steps.progress(done, total, 'reading')
@@ -36,7 +43,7 @@ export async function verifyExchangeFile(
   }
 }
 
-function describe({ header, entries, sha256 }: VerifiedExchange): SoundFile {
+function describe({ header, entries, sha256 }: VerifiedExchange, users: readonly string[]): SoundFile {
   const { office, writtenAt, program, counts, signingKey } = header
-  return { office, writtenAt, program, entries, counts, sha256, signingKey }
+  return { office, writtenAt, program, entries, counts, users: [...users], sha256, signingKey }
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AuditVerdict as AuditVerdictSchema } from '#shared/contract/audit.ts'
 import type { HistoryEntry } from '#shared/contract/people.ts'
+import { nounWords } from '#shared/model/noun-words.ts'
 import { fingerprintOf } from '../../pack-signature.ts'
 import type { ReadableStore, WritableStore } from '../../store/store.ts'
 import { requireFlight, requirePerson } from '../ground/require.ts'
@@ -63,7 +64,7 @@ function answeredFor(store: AuditedStore, entries: number): AuditVerdict {
     return { ok: false, entries, problems: [{ sequence: null, why: whyReads }] }
   }
   if (!first) return { ok: true, entries, problems: [] }
-  const why = `${first.noun} ${first.id}: ${first.why}`
+  const why = `${nounWords[first.noun]} ${first.id}: ${first.why}`
   return { ok: false, entries, problems: [{ sequence: first.position, why }] }
 }
 

@@ -12,8 +12,8 @@ import { type CleanedFile, cleanFile } from '../ground/cleaning.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
 import { handOf } from '../session/acts.ts'
-import { requireStillAsked } from '../session/half-acts.ts'
-import { requireRight, requireTwoHands } from '../session/permissions.ts'
+import { requireStillAsked, whyLapsed } from '../session/half-acts.ts'
+import { mayNow, requireRight, requireTwoHands, whyNoSecond } from '../session/permissions.ts'
 import { erasurePlan, type Plan } from './erasure-plan.ts'
 import { requireNobodyNamed } from './reference.ts'
 import { personIn, whatProtects, whoStays } from './rest-of-file.ts'
@@ -115,6 +115,19 @@ export function listErasures({ store }: Pick<OpenSession, 'store'>, now: Instant
     const view = createView(store, now)
     return store.erasure.list().toReversed().map(view)
   })
+}
+
+/** Of {@link listErasures}, those that whoever is signed in may confirm now, as the second person. */
+export function erasuresToConfirm(session: OpenSession, now: Instant): ErasureView[] {
+  if (!mayNow(session, 'confirm_erasure')) return []
+  const { store, user } = session
+  const isMine = (erasure: Erasure) =>
+    whyNoSecond(store, erasure.askedBy, user.id) === null && whyLapsed(store, 'erasure', erasure) === null
+  return store.erasure
+    .list()
+    .filter(isMine)
+    .map(createView(store, now))
+    .filter(({ state }) => state === 'asked')
 }
 
 function requireReference(ground: ErasureGround, reference: string | null): void {

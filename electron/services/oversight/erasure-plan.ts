@@ -52,7 +52,7 @@ export function erasurePlan(store: Reading, subject: PersonId, ground: ErasureGr
   const due = ground === 'retention' ? dueNouns(store, held, now) : [...held.keys()]
   const isWhole = due.includes('person')
   const signed = signedVersions(store, subject)
-  const stays: Plan['stays'] = signed.map(({ what, until }) => ({ what, why: 'signed', until }))
+  const stays: Plan['stays'] = signed.map(({ flightId: _, ...version }) => ({ why: 'signed', ...version }))
   const goes = [...held]
     .filter(([noun]) => due.includes(noun))
     .flatMap(([noun, rows]) => rows.map(row => ({ noun, id: String(row.id), row })))
@@ -62,7 +62,7 @@ export function erasurePlan(store: Reading, subject: PersonId, ground: ErasureGr
   const keptHere = retentionHere(store)
   for (const [noun, rows] of later) {
     const kept = keptHere(noun)
-    if (kept) stays.push({ what: `${rows.length} ${noun}`, why: 'time', until: keptUntil(kept, lastDay) })
+    if (kept) stays.push({ why: 'time', noun, records: rows.length, until: keptUntil(kept, lastDay) })
   }
   const records = [...goes.map(({ noun, id }) => ({ noun, id })), ...settlementsOf(store, goes)].sort(
     protectingLast,
@@ -115,7 +115,8 @@ function settlementsOf(store: Reading, records: readonly { noun: Noun; id: strin
 
 interface SignedWith {
   readonly flightId: FlightId
-  readonly what: string
+  readonly flight: string
+  readonly version: number
   readonly until: PlainDate
 }
 
@@ -129,7 +130,8 @@ function signedVersions(store: Reading, id: PersonId): SignedWith[] {
       .filter(({ content }) => content.people.some(({ personId }) => personId === id))
       .map(({ number, content, createdAt }) => ({
         flightId,
-        what: `version ${number} of ${content.flight.number}`,
+        flight: content.flight.number,
+        version: number,
         until: kept ? keptUntil(kept, newestDay(createdAt)) : newestDay(createdAt),
       })),
   )

@@ -3,7 +3,7 @@ import type { PermitId, PersonId, UserId } from '#shared/model/ids.ts'
 import type { Permit, ShownPermit } from '#shared/model/permit.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
-import { mistake, type Release } from '#shared/model/release.ts'
+import { mistake, type ProtectionId, type Release } from '#shared/model/release.ts'
 import { mayEnd } from '#shared/protection/decision-floors.ts'
 import { permitsOf } from '#shared/protection/kinds/recorded-bars.ts'
 import type { Protection } from '#shared/protection/protection.ts'
@@ -11,10 +11,12 @@ import { needsSecondAnyhow, ofOnePerson } from '#shared/protection/second-person
 import type { Standing } from '#shared/protection/standing.ts'
 import { isStatementDecision } from '#shared/protection/statement-decisions.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
+import type { OpenSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
 import { lawInForce } from '../rules/law-in-force.ts'
 import { whyLapsed } from '../session/half-acts.ts'
+import { mayNow, whyNoSecond } from '../session/permissions.ts'
 import {
   type FindStanding,
   requireStanding,
@@ -83,6 +85,35 @@ export function waitingReleases(
       personId: standing.protection.personId,
       name: nameOf(store, standing.protection),
     }))
+}
+
+/** Of {@link waitingReleases}, those to which whoever is signed in may agree now, as the second person. */
+export function releasesToAgree(
+  session: OpenSession,
+  store: Reading,
+  now: Instant,
+  others: (store: Reading, person: PersonId, now: Instant) => Standing[],
+): { protection: ProtectionId; name: string; by: string }[] {
+  const rights = (['release', 'lift_stop'] as const).filter(right => mayNow(session, right))
+  if (rights.length === 0 || !isAnyHalf(store)) return []
+  return waitingReleases(store, now, others).flatMap(({ id, kind, name, waiting }) => {
+    const half = waiting && store.release.get(waiting.id)
+    const isMine =
+      half &&
+      waiting.lapsed === null &&
+      rights.includes(kind === 'emergencyStop' ? 'lift_stop' : 'release') &&
+      whyNoSecond(store, half.recordedBy, session.user.id) === null
+    return isMine ? [{ protection: id, name, by: waiting.recordedBy }] : []
+  })
+}
+
+/** Whether anything could wait at all: where each stands takes far longer to find. */
+function isAnyHalf(store: Reading): boolean {
+  const releases = store.release.list()
+  const answered = new Set(releases.flatMap(({ countersigns, takesBack }) => [countersigns, takesBack]))
+  return releases.some(
+    ({ id, countersigns, takesBack }) => countersigns === null && takesBack === null && !answered.has(id),
+  )
 }
 
 function isOfMatch({ protection }: Release): boolean {

@@ -7,7 +7,7 @@ import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { whyLapsed } from '../session/half-acts.ts'
-import { may, requireRight, whyNoSecond } from '../session/permissions.ts'
+import { may, mayNow, requireRight, whyNoSecond } from '../session/permissions.ts'
 import { type KnownPack, knownPacks } from './law-in-force.ts'
 
 /**
@@ -41,6 +41,18 @@ export function whoMayConfirm(store: Reading, known: KnownPack): string[] {
     .list()
     .filter(user => may(store, user, 'confirm_rules') && whyBarred(store, known, user) === null)
     .map(({ name }) => name)
+}
+
+/** Of the packs that wait, those that whoever is signed in may bring into force now. */
+export function packsToConfirm(session: OpenSession): { id: string; by: string }[] {
+  if (!mayNow(session, 'confirm_rules')) return []
+  const { store, user } = session
+  const nameOf = userNames(store)
+  return knownPacks(store).flatMap(known => {
+    const { id, isWaiting, record, read } = known
+    const isMine = isWaiting && read.ok && record && whyBarred(store, known, user) === null
+    return isMine ? [{ id, by: nameOf(record.loadedBy) }] : []
+  })
 }
 
 function whyNot(store: Reading, known: KnownPack, user: User, hash: string): string | null {

@@ -11,7 +11,7 @@ import type { OpenSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { type AuthorityReading, certifiedRoles, standingsNow } from './authority.ts'
-import { requireNothingOlder } from './older-store.ts'
+import { olderTroubles, requireNothingOlder } from './older-store.ts'
 
 /**
  * Whether the user has one of the roles that the right asks for, by an administrator's certificate for one of their keys. To
@@ -68,6 +68,16 @@ function namesBut(store: Reading, users: readonly UserId[], right: Right, nobody
 export function requireRight(session: Pick<OpenSession, 'store' | 'user' | 'key'>, right: Right): void {
   requireRoleFor(session, right)
   if (heldRights.has(right)) requireNothingOlder(session.store)
+}
+
+/** Whether {@link requireRight} would let whoever is signed in go on: what it would refuse is not offered. */
+export function mayNow(
+  { store, user, key }: Pick<OpenSession, 'store' | 'user' | 'key'>,
+  right: Right,
+): boolean {
+  if (key.inPlaceOf !== undefined || !giveRight(rolesOf(store, user, right, key.publicKey), right))
+    return false
+  return !heldRights.has(right) || olderTroubles(store).length === 0
 }
 
 /** As {@link requireRight}, also while something is missing: for what protects, and for saying that one knows of it. */

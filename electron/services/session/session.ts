@@ -267,7 +267,7 @@ export function leave(app: App): void {
 }
 
 /** Fingerprints of the first administrators whom the store names and whoever is signed in does not know. */
-function unknownRoots(store: WritableStore): string[] {
+export function unknownRoots(store: WritableStore): string[] {
   const known = store.roots()
   return store
     .rootsOnFile()

@@ -17,7 +17,7 @@ import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { markOf } from './naming.ts'
 import { ownerIn, requireStrong } from './new-passphrase.ts'
 import { retireGoneSlots } from './older-store.ts'
-import { requireRight, requireRoles, waitFor, whyNoSecond } from './permissions.ts'
+import { mayNow, requireRight, requireRoles, waitFor, whyNoSecond } from './permissions.ts'
 
 /** Adds somebody who types their passphrase at this keyboard. Refuses as inviteUser does, and a weak passphrase. */
 export async function addUser(
@@ -96,9 +96,38 @@ export function confirmUser(
   return standingOf(store, user)
 }
 
+/** Whoever waits for the word of whoever is signed in: {@link confirmUser} would take it. */
+export function usersToConfirm(session: OpenSession): { user: UserId; name: string; roles: Role[] }[] {
+  if (!mayNow(session, 'confirm_users')) return []
+  const { store, user: me } = session
+  const standings = standingsNow(store)
+  return standings
+    .filter(({ needsSecond, userId }) => needsSecond && userId !== me.id && !openInvitationOf(store, userId))
+    .filter(each => store.certificate.require(each.certificate).by !== me.id && issuerStays(store, each))
+    .filter(each => secondsFor(standings, each).includes(me.id))
+    .map(({ userId, certified }) => {
+      return { user: userId, name: store.user.require(userId).name, roles: [...certified] }
+    })
+}
+
+/** Whoever has a key that nobody certified, for an administrator. */
+export function usersToCertify(session: OpenSession): { user: UserId; name: string }[] {
+  if (!mayNow(session, 'administer')) return []
+  return listStandings(session)
+    .filter(
+      ({ user, state }) => user !== session.user.id && (state === 'waiting' || state === 'contradicted'),
+    )
+    .map(({ user, name }) => ({ user, name }))
+}
+
 /** Half an act of somebody who meanwhile lost the right is none. */
-function requireIssuerStays(store: Reading, { issuer, issuerKey }: Standing): void {
-  if (rolesWith(standingsNow(store), issuer, issuerKey).includes('administrator')) return
+function issuerStays(store: Reading, { issuer, issuerKey }: Standing): boolean {
+  return rolesWith(standingsNow(store), issuer, issuerKey).includes('administrator')
+}
+
+function requireIssuerStays(store: Reading, standing: Standing): void {
+  if (issuerStays(store, standing)) return
+  const { issuer } = standing
   throw sayNo(
     `They were invited or certified by ${whoNoMore(store, issuer)}.`,
     'Let an administrator certify them anew.',

@@ -36,6 +36,18 @@ export function many<T>(all: readonly T[]): { total: number; first: T[] } {
   return { total: all.length, first: all.slice(0, maxNamed) }
 }
 
+/** As {@link many}, what is alike in all that is told once, with how often where that is more than once. */
+export function grouped<T extends object>(
+  all: readonly T[],
+): { total: number; first: (T & { times?: number })[] } {
+  const groups = [...Map.groupBy(all, item => JSON.stringify(item)).values()]
+  const first = groups.flatMap(([item, ...others]) => {
+    if (!item) return []
+    return [others.length === 0 ? item : { ...item, times: others.length + 1 }]
+  })
+  return { total: all.length, first: first.slice(0, maxNamed) }
+}
+
 /** Looks at everything that a writing of many records may change. `look` is called before each flight. */
 export function lookBefore(store: Reading, now: Instant, look: () => void = () => undefined): Before {
   const versions = store.manifestVersion.list()
@@ -89,7 +101,7 @@ export function questionsIn(store: Reading, written: readonly Pick<Written, 'nou
     store,
     held.map(({ personId }) => personId),
   )
-  return many(held.map(({ personId, was, now }) => ({ person: nameOf(personId), was, now })))
+  return grouped(held.map(({ personId, was, now }) => ({ person: nameOf(personId), was, now })))
 }
 
 /** People by their ids, with their names. */

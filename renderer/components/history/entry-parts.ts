@@ -15,13 +15,13 @@ export interface EntryParts {
 }
 
 /** Takes an entry of the log apart. */
-export function entryParts({ person, flight, fields }: HistoryEntry): EntryParts {
+export function entryParts({ noun, person, flight, fields }: HistoryEntry): EntryParts {
   const wrote = (field: string) => fields[field] !== undefined && fields[field] !== null
   const text = (field: string) => (wrote(field) ? String(fields[field]) : '')
   return {
     person: person?.name ?? t('log:somebody'),
     flight: flight?.number ?? '',
-    changes: changeInWords(fields),
+    changes: changeInWords(fields, noun),
     wrote,
     text,
     code: (field, known, word) => {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Noun } from '#shared/model/codes.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
+import { nounWord } from '../../i18n/words.ts'
 import { UtcTime } from '../time/zoned-time.tsx'
 import classes from './history-list.module.css'
 import { changeInWords, erasedInWords } from './history-words.ts'
@@ -41,10 +41,10 @@ export function HistoryChange({
   entry: Pick<HistoryText, 'noun' | 'fields' | 'isUnanswered' | 'erased'>
 }) {
   const { t } = useTranslation(['codes', 'log'])
-  const words = changeInWords(fields)
+  const words = changeInWords(fields, noun)
   return (
     <span className={classes.change} dir="auto" title={words}>
-      <strong>{t(`noun.${noun as Noun}`, { defaultValue: noun })}</strong> {words}
+      <strong>{nounWord(noun)}</strong> {words}
       {isUnanswered && <em> {t('log:unanswered')}</em>}
       {erased && <em> {erasedInWords(erased)}</em>}
     </span>

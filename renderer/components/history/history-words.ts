@@ -1,4 +1,5 @@
 import { t } from '../../i18n/index.ts'
+import { codeWord, fieldWord } from '../../i18n/words.ts'
 
 /** Fields that tie records to each other or only serve the program; a reader of the history learns nothing from them. */
 const silent =
@@ -11,11 +12,11 @@ const birth = /^(at|createdAt|recordedAt|addedAt|decidedAt|importedAt|signedAt)$
  * The fields of a change with their new values: `birth date 1971-02-03, nationality IRN`. A value taken away is a dash;
  * of a new record only what is known.
  */
-export function changeInWords(fields: Record<string, unknown>): string {
+export function changeInWords(fields: Record<string, unknown>, noun = ''): string {
   const isNew = Object.keys(fields).some(name => birth.test(name))
   return Object.entries(fields)
     .filter(([name, value]) => !silent.test(name) && !(isNew && isNothing(value)))
-    .map(([name, value]) => `${fieldInWords(name)} ${valueInWords(value)}`)
+    .map(([name, value]) => `${fieldWord(name)} ${valueInWords(value, name, noun)}`)
     .join(', ')
 }
 
@@ -37,7 +38,7 @@ export function factsInWords(
 ): { name: string; value: string }[] {
   return Object.entries(facts).flatMap(([name, value]) => {
     const said = namedIn(value, nameOf)
-    return isNothing(said) ? [] : [{ name: fieldInWords(name), value: valueInWords(said) }]
+    return isNothing(said) ? [] : [{ name: fieldWord(name), value: valueInWords(said, name) }]
   })
 }
 
@@ -51,20 +52,14 @@ function namedIn(value: unknown, nameOf: (id: string) => string): unknown {
   return name === value ? null : name
 }
 
-/** `birthDate` and `birth_date` as `birth date`. */
-export function fieldInWords(name: string): string {
-  return name
-    .replaceAll('_', ' ')
-    .replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
-}
-
-/** A value of a record as text: lists by commas, nothing as a dash. */
-export function valueInWords(value: unknown): string {
+/** A value of a record as text: lists by commas, codes by their words, nothing as a dash. `field` and `noun` say where it stands. */
+export function valueInWords(value: unknown, field = '', noun = ''): string {
   if (isNothing(value)) return '—'
-  if (Array.isArray(value)) return value.map(valueInWords).join(', ')
+  if (Array.isArray(value)) return value.map(each => valueInWords(each, field, noun)).join(', ')
+  if (typeof value === 'string') return codeWord(value, field, noun)
   if (typeof value !== 'object') return String(value)
   return Object.entries(value)
-    .map(([name, part]) => `${fieldInWords(name)} ${valueInWords(part)}`)
+    .map(([name, part]) => `${fieldWord(name)} ${valueInWords(part, name, noun)}`)
     .join(' ')
 }
 

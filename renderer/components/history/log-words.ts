@@ -1,9 +1,10 @@
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import { CheckOccasion } from '#shared/model/check-record.ts'
-import { AssignmentKind, BarKind, Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
+import { AssignmentKind, BarKind, type Noun, PermitCategory, RemovalReason } from '#shared/model/codes.ts'
 import { UndoableNoun } from '#shared/model/list-import.ts'
 import { RelationKind } from '#shared/model/relation.ts'
 import { t } from '../../i18n/index.ts'
+import { codeWord, nounWord } from '../../i18n/words.ts'
 import { disclosureSentence } from './disclosure-words.ts'
 import { type EntryParts, entryParts } from './entry-parts.ts'
 import { attachmentSentence, decisionSentence, statementSentence } from './evidence-words.ts'
@@ -17,20 +18,12 @@ import {
 
 /** What one entry of the log did, without who: `recorded a stop on SALEHI, Reza: call from the court`. */
 export function deedOf(entry: HistoryEntry): string {
-  if (entry.erased) {
-    const noun = Noun.options.find(each => each === entry.noun)
-    return t('log:said.erasedContent', {
-      noun: noun ? t(`codes:noun.${noun}`).toLowerCase() : entry.noun,
-      erased: erasedInWords(entry.erased),
-    })
-  }
+  const word = nounWord(entry.noun)
+  const noun = word === entry.noun ? word : word.toLowerCase()
+  if (entry.erased) return t('log:said.erasedContent', { noun, erased: erasedInWords(entry.erased) })
   const sentence = sentences[entry.noun as Noun]?.(entryParts(entry))
   if (sentence) return sentence
-  const noun = Noun.options.find(each => each === entry.noun)
-  return t('log:said.other', {
-    noun: noun ? t(`codes:noun.${noun}`).toLowerCase() : entry.noun,
-    changes: changeInWords(entry.fields),
-  })
+  return t('log:said.other', { noun, changes: changeInWords(entry.fields, entry.noun) })
 }
 
 /** What entries of one noun say; undefined where none of the known sentences fits. */
@@ -140,6 +133,9 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   certificate: ({ wrote, text }) => {
     if (!wrote('publicKey')) return undefined
     const roles = text('roles')
+      .split(',')
+      .map(role => codeWord(role, 'roles'))
+      .join(', ')
     return text('invitationUntil') === ''
       ? t('log:said.certificate', { roles })
       : t('log:said.invitation', { roles })
@@ -158,7 +154,7 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     const formerName = text('formerName')
     return formerName === ''
       ? t('log:said.officeTrusted', { name, degree })
-      : t('log:said.officeRenamed', { name, formerName, degree })
+      : t('log:said.officeTrustRenamed', { name, formerName, degree })
   },
   officeTrustConfirmation: ({ wrote }) =>
     wrote('officeTrustId') ? t('log:said.officeTrustConfirmed') : undefined,
@@ -189,8 +185,12 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     if (wrote('name')) return t('log:said.user', { name: text('name') })
     return wrote('recoveredAt') ? t('log:said.userRecovered') : undefined
   },
-  office: ({ wrote, text }) =>
-    wrote('createdAt') ? t('log:said.office', { name: text('name') }) : undefined,
+  office: ({ wrote, text }) => {
+    if (!wrote('name')) return undefined
+    return wrote('createdAt')
+      ? t('log:said.office', { name: text('name') })
+      : t('log:said.officeRenamed', { name: text('name') })
+  },
 }
 
 function releaseSentence({ person, text }: EntryParts): string {

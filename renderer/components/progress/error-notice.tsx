@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputProblem } from '#shared/contract/errors.ts'
+import { fieldWord } from '../../i18n/words.ts'
 import classes from './error-notice.module.css'
 
 /** What went wrong, in the officer's words: what happened, what was kept, what to do next, and why. */
@@ -65,13 +66,18 @@ export function ProblemPlaces({ places }: { places: readonly InputProblem[] }) {
     <ol className={classes.places} tabIndex={0}>
       {places.map(place => (
         <li key={`${place.line} ${place.column} ${place.reason}`}>
-          <span className="figures">
-            {[place.file, place.line, place.column].filter(part => part !== null).join(' : ')}
-          </span>
+          <span className="figures">{whereIn(place)}</span>
           {place.value !== null && <code dir="auto">{place.value}</code>}
           <span>{place.reason}</span>
         </li>
       ))}
     </ol>
   )
+}
+
+/** A column of a file by the very name that it has there; a field of the program's own in words. */
+function whereIn({ file, line, column }: Pick<InputProblem, 'file' | 'line' | 'column'>): string {
+  const isOfFile = file !== null || line !== null
+  const named = column !== null && !isOfFile ? fieldWord(column) : column
+  return [file, line, named].filter(part => part !== null).join(' : ')
 }

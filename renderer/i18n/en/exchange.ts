@@ -85,6 +85,8 @@ export const exchange = {
     questions: 'Goes on protecting, and asks',
     against: '{{was, isolate}}; against it: {{now, isolate}}',
     disputed: 'Conflicts',
+    times_one: '(once)',
+    times_other: '({{count}} times)',
     more_one: 'And {{count}} more.',
     more_other: 'And {{count}} more.',
     heldAgain:

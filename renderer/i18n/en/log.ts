@@ -113,7 +113,7 @@ export const log = {
     packConfirmation: 'brought a rule pack into force, as the second person',
     packPublisher: 'trusted {{name, isolate}} as a publisher of rule packs',
     officeTrusted: 'trusted the office {{name, isolate}} {{degree}}',
-    officeRenamed:
+    officeTrustRenamed:
       'trusted the office that was called {{formerName, isolate}} {{degree}}, and calls it {{name, isolate}} from now on',
     officeDegrees: {
       protect: 'to protect',
@@ -133,6 +133,7 @@ export const log = {
     user: 'added the user {{name, isolate}}',
     userRecovered: 'came in with the recovery key, and set a new passphrase',
     office: 'set up the office {{name, isolate}}',
+    officeRenamed: 'corrected the name of the office to {{name, isolate}}',
     other: 'changed {{noun}}: {{changes, isolate}}',
   },
 } as const

@@ -4,6 +4,12 @@ export const office = {
   facts: 'This office',
   code: 'Code',
   name: 'Name',
+  rename: {
+    open: 'Correct the name',
+    text: 'The code {{code}} is how other offices know this one, and stays. What was signed before bears the name of then; other offices hear of it with the next file.',
+    submit: 'Correct it',
+    done: 'The office is called {{name, isolate}}.',
+  },
   timeZone: 'Time zone',
   law: 'Works under the law of',
   publicKey: 'Signing key',
@@ -42,7 +48,8 @@ export const office = {
     certified: 'certified',
     suspended: 'suspended',
   },
-  atDesk: 'Has another key at another desk, which says nothing here until it is certified in the place of this one.',
+  atDesk:
+    'Has another key at another desk, which says nothing here until it is certified in the place of this one.',
   certifyAtDesk: 'Certify the other key',
   me: 'You',
   waits:
@@ -177,5 +184,15 @@ export const office = {
     years_one: '{{count}} year',
     years_other: '{{count}} years',
     done: 'Kept for that long from now on.',
+    protects: 'It protects, and goes last.',
+    due: 'Of whom something is kept beyond its time',
+    showDue: 'Show of whom something is kept beyond its time',
+    dueText:
+      'Nothing goes by itself: whoever audits or administers asks to erase it on the person’s file, and an approver confirms. While anything protects somebody, what protects is not due.',
+    nobodyDue: 'Nothing is kept beyond its time.',
+    person: 'Person',
+    lastDay: 'Last written about',
+    kinds: 'Due now',
+    keptBy: 'What protects them',
   },
-}
+} as const

@@ -223,6 +223,7 @@ export const person = {
     goesWhole_other:
       'Everything goes, the person too, and with it the content of {{count}} entries of the log:',
     records: '{{noun}}: {{count}}',
+    version: 'Version {{version}} of {{flight}}',
     stays: 'What stays:',
     because: {
       signed: 'signed as it was, and evidence about everybody on it, until {{until}}',

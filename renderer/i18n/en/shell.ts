@@ -78,6 +78,7 @@ export const shell = {
       exchange: 'exchange files offices trust backup restore merge read write keys',
       office: 'users user passphrase invite invitation roles certify suspend retention periods keys settings',
       verify: 'verify genuine manifest signature',
+      settings: 'preferences theme dark light density compact layout right to left quit',
     },
     stopSelected: 'Stop {{name, isolate}}',
     stopSomebody: 'Stop a person…',
@@ -94,6 +95,19 @@ export const shell = {
   },
   trouble: {
     open: 'Say what was found',
+    /** What fits into one line; all of it is in the list. */
+    line: {
+      gone: 'The store was deleted, moved or replaced while it was open: nothing that is done now is kept. Put the folder back where it was.',
+      older_store: 'An older store was put back, and nothing is signed. Missing here: {{about, isolate}}.',
+      memory_lost:
+        'What this computer remembered of this store cannot be relied on ({{about, isolate}}), and nothing is signed.',
+      older_keys: 'Another key file was put here, and nothing is signed. It is about: {{about, isolate}}.',
+      stops_damaged: 'A stop may be lost: the file in which stops wait is damaged, and nothing is signed.',
+      clock_behind: 'The clock stands behind the newest entry of the log, and nothing is signed.',
+      clock_ahead: 'The clock stands days ahead of the newest entry of the log, and nothing is signed.',
+      clock_jumped:
+        'The clock was moved ({{about, isolate}}) since the store was opened, and nothing is signed.',
+    },
     title: 'Two people looked into it',
     about: '{{name, isolate}} and a second user who may sign say what they found. The log keeps it.',
     alone: '{{name, isolate}} says what was found: there is nobody else in this office. The log keeps it.',
@@ -103,6 +117,34 @@ export const shell = {
     submit: 'Settle',
   },
   urgent: { open_one: '{{count}} urgent', open_other: '{{count}} urgent', all: 'All that is urgent' },
+  waitingActs: {
+    trust: {
+      release:
+        '{{by, isolate}} wants {{office, isolate}} trusted to release too: that waits for you, or another second person.',
+      desk: '{{by, isolate}} wants {{office, isolate}} trusted as our own desk: that waits for you, or another second person.',
+    },
+    erasure:
+      '{{by, isolate}} asked to erase what is held about {{name, isolate}}: that waits for you, or another second person.',
+    confirm:
+      '{{name, isolate}} is to be {{roles}}: that waits for your word, or another administrator’s or approver’s.',
+    certify:
+      '{{name, isolate}} has a key that nobody certified: until an administrator does, they end nothing.',
+    root: 'The store names a first administrator whom you do not know: nothing that they certify counts for you.',
+    pack: '{{by, isolate}} loaded the rule pack {{id, isolate}}: it waits for you, or another second person.',
+    release_one:
+      '{{by, isolate}} recorded a decision that lets go of {{name, isolate}}: it waits for you, or another second person.',
+    release_other:
+      '{{count}} decisions that let go of somebody wait for you, or another second person; the first is about {{name, isolate}}.',
+    do: {
+      trust: 'Look at it',
+      erasure: 'Look at it',
+      confirm: 'Look at it',
+      certify: 'Look at it',
+      root: 'Look at it',
+      pack: 'Read the rules',
+      release: 'Open the review',
+    },
+  },
   update: {
     nobody:
       'This Muster was built without the key of a publisher: compare the SHA-256 of a newer installer by another way than the one it came by.',

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { timesOf, unnamedIn } from '#shared/contract/effects.ts'
 import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
-import { inWords } from '#shared/rules/words/values.ts'
+import { nounInSentence } from '#shared/model/noun-words.ts'
 import { VerdictChanges } from '../../components/finding/verdict-changes.tsx'
-import { fieldInWords } from '../../components/history/history-words.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { fieldWord, nounWord } from '../../i18n/words.ts'
 import classes from './exchange.module.css'
-import { nounWord } from './exchange-store.ts'
 
 /** What merging a file would change, and what it changed: the same words before and after. */
 export function MergeEffects({ report }: { report: MergeReport }) {
@@ -66,7 +66,7 @@ export function MergeEffects({ report }: { report: MergeReport }) {
         {({ noun, person, fields }) => (
           <OfPerson
             name={person?.name ?? ''}
-            what={`${nounWord(noun)}: ${fields.map(fieldInWords).join(', ')}`}
+            what={`${nounWord(noun)}: ${fields.map(fieldWord).join(', ')}`}
           />
         )}
       </Many>
@@ -95,7 +95,9 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
           <OfPerson
             name={whom ?? nounWord(noun)}
             // Named once, where what stays is they themselves.
-            what={[...(what === (whom ?? inWords(noun)) ? [] : [what]), t(`undoing.why.${why}`)].join(': ')}
+            what={[...(what === (whom ?? nounInSentence(noun)) ? [] : [what]), t(`undoing.why.${why}`)].join(
+              ': ',
+            )}
           />
         )}
       </Many>
@@ -104,7 +106,7 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
       </Many>
       <Many title={t('undoing.restored')} list={report.restored}>
         {({ noun, whom, fields }) => (
-          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fields.map(fieldInWords).join(', ')}`} />
+          <OfPerson name={whom ?? ''} what={`${nounWord(noun)}: ${fields.map(fieldWord).join(', ')}`} />
         )}
       </Many>
       <VerdictChanges {...report} />
@@ -152,7 +154,7 @@ function OfPerson({ name, what }: { name: string; what: string }) {
 }
 
 /** A long list: the first few by name, and how many more there are. */
-function Many<T>({
+function Many<T extends object>({
   title,
   list,
   children,
@@ -161,6 +163,7 @@ function Many<T>({
   list: { total: number; first: readonly T[] }
   children: (item: T) => ReactNode
 }) {
+  const { t } = useTranslation('exchange')
   if (list.total === 0) return null
   return (
     <section>
@@ -171,7 +174,12 @@ function Many<T>({
         {list.first.map((item, index) => (
           // A report never changes: what stands where in it names it.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <li key={index}>{children(item)}</li>
+          <li key={index}>
+            {children(item)}
+            {timesOf(item) > 1 && (
+              <span className={classes.dim}> {t('reading.times', { count: timesOf(item) })}</span>
+            )}
+          </li>
         ))}
       </ul>
       <Rest list={list} />
@@ -179,8 +187,8 @@ function Many<T>({
   )
 }
 
-function Rest({ list }: { list: { total: number; first: readonly unknown[] } }) {
+function Rest({ list }: { list: { total: number; first: readonly object[] } }) {
   const { t } = useTranslation('exchange')
-  const count = list.total - list.first.length
+  const count = unnamedIn(list)
   return count > 0 ? <p className={classes.dim}>{t('reading.more', { count })}</p> : null
 }

@@ -1,7 +1,5 @@
 import type { ConflictView } from '#shared/contract/exchange.ts'
-import { Noun } from '#shared/model/codes.ts'
 import { client } from '../../client.ts'
-import { t } from '../../i18n/index.ts'
 import { type Answer, createAsk, notAsked } from '../../state/ask/answer.ts'
 import { createSessionStore } from '../../state/ask/session-store.ts'
 
@@ -46,10 +44,4 @@ export function loadTrusted(): void {
 /** Asks what two offices wrote without knowing of each other. */
 export function loadConflicts(): void {
   void askConflicts(() => client.exchange.conflicts())
-}
-
-/** What a record is called: `bar`, `person`. */
-export function nounWord(noun: string): string {
-  const known = Noun.options.find(each => each === noun)
-  return known ? t(`codes:noun.${known}`) : noun
 }

@@ -7,13 +7,14 @@ import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
+import { nounWord } from '../../i18n/words.ts'
 import type { PickedFile } from '../../state/ask/picked-file.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { useLive } from '../../state/live/live.ts'
 import { takeOpenedFile, useOpenedFile } from '../../state/live/opened-file.ts'
 import { useMay, useOfficeZone } from '../../state/live/session.ts'
 import classes from './exchange.module.css'
-import { loadConflicts, loadExchange, nounWord, useExchange } from './exchange-store.ts'
+import { loadConflicts, loadExchange, useExchange } from './exchange-store.ts'
 import { Merges } from './merges.tsx'
 import { ReadDialog } from './read-dialog.tsx'
 import { RunningJobs } from './running-jobs.tsx'
@@ -103,7 +104,7 @@ function Conflicts() {
               {
                 id: 'holds',
                 header: t('holds'),
-                cell: each => <bdi>{valuesInWords(each.holds, timeZone)}</bdi>,
+                cell: each => <bdi>{valuesInWords(each.noun, each.holds, timeZone)}</bdi>,
               },
               {
                 id: 'settle',

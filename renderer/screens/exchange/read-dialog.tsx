@@ -6,7 +6,9 @@ import type { MergeReport } from '#shared/contract/merge-report.ts'
 import { client } from '../../client.ts'
 import { Dialog } from '../../components/dialog/dialog.tsx'
 import { PassphraseField } from '../../components/form/fields.tsx'
+import { useFirstField } from '../../components/form/use-first-field.ts'
 import { useForm } from '../../components/form/use-form.ts'
+import { NewPart } from '../../components/page/new-part.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { runJob } from '../../state/ask/jobs.ts'
 import { say } from '../../state/ask/notices.ts'
@@ -116,15 +118,15 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
           </div>
         )}
         {result && (
-          <>
+          <NewPart key="did" label={title} className={classes.stack}>
             <MergeEffects report={result} />
             <div className={classes.foot}>
               <Button onClick={onClose}>{t('common:close')}</Button>
             </div>
-          </>
+          </NewPart>
         )}
         {report && chosen && !result && (
-          <>
+          <NewPart key="would" label={title} className={classes.stack}>
             <MergeEffects report={report} />
             <div className={classes.foot}>
               <Button onClick={onClose}>{t('common:cancel')}</Button>
@@ -137,7 +139,7 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
                 {t('reading.merge')}
               </Button>
             </div>
-          </>
+          </NewPart>
         )}
       </div>
     </Dialog>
@@ -155,8 +157,8 @@ function PassphraseForm({ onTyped }: { onTyped: (passphrase: string) => Promise<
     },
   )
   return (
-    <form className={classes.stack} onSubmit={form.onSubmit} noValidate>
-      <PassphraseField label={t('reading.passphrase')} field={form.field('passphrase')} />
+    <form ref={useFirstField()} className={classes.stack} onSubmit={form.onSubmit} noValidate>
+      <PassphraseField label={t('reading.passphrase')} field={form.field('passphrase')} isFirst />
       <div className={classes.foot}>
         <Button type="submit" variant="filled" loading={form.isBusy}>
           {t('reading.submit')}

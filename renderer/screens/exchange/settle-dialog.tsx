@@ -7,11 +7,10 @@ import { client } from '../../client.ts'
 import { FormDialog } from '../../components/dialog/dialog.tsx'
 import { NoteField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
-import { fieldInWords } from '../../components/history/history-words.ts'
 import { zonedDateTime } from '../../i18n/format.ts'
+import { fieldWord, nounWord } from '../../i18n/words.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { useOfficeZone } from '../../state/live/session.ts'
-import { nounWord } from './exchange-store.ts'
 import { valuesInWords } from './values-in-words.ts'
 
 /** Which of the edits that did not know of each other holds from now on, and why. */
@@ -27,7 +26,7 @@ export function SettleDialog({
 }) {
   const { t } = useTranslation('exchange')
   const timeZone = useOfficeZone()
-  const fields = conflict.fields.map(fieldInWords).join(', ')
+  const fields = conflict.fields.map(fieldWord).join(', ')
   const schema = z.object({
     take: z.string().refine(side => side !== '', t('settling.choose')),
     reason: Note,
@@ -52,7 +51,7 @@ export function SettleDialog({
       width="normal"
     >
       {conflict.kind === 'release' && <p>{t('release')}</p>}
-      <p>{t('settling.holds', { values: valuesInWords(conflict.holds, timeZone) })}</p>
+      <p>{t('settling.holds', { values: valuesInWords(conflict.noun, conflict.holds, timeZone) })}</p>
       <Radio.Group label={t('settling.take')} value={take.value} error={take.error} onChange={take.onChange}>
         <Stack gap={8} mt={4}>
           {conflict.sides.map(({ letter, by, office, at, values }) => (
@@ -60,7 +59,7 @@ export function SettleDialog({
               key={letter}
               size="xs"
               value={letter}
-              label={t('side', { letter, values: valuesInWords(values, timeZone) })}
+              label={t('side', { letter, values: valuesInWords(conflict.noun, values, timeZone) })}
               description={t('sideBy', { by, office, at: zonedDateTime(at, timeZone) })}
             />
           ))}

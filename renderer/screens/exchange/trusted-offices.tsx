@@ -13,7 +13,8 @@ import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { attempt } from '../../state/ask/attempt.ts'
 import { act, say } from '../../state/ask/notices.ts'
-import { useMay } from '../../state/live/session.ts'
+import { useSoughtPart } from '../../state/dialogs/sought-part.ts'
+import { useIsWaiting } from '../../state/live/waiting-acts.ts'
 import classes from './exchange.module.css'
 import { loadTrusted, useExchange } from './exchange-store.ts'
 
@@ -89,8 +90,10 @@ function Names({ office: { name, formerNames } }: { office: Trusted }) {
 /** What counts, and what waits; whoever may be the second person agrees here. */
 function Degree({ office }: { office: Trusted }) {
   const { t } = useTranslation('exchange')
-  const mayRelease = useMay('release')
   const { name, waits } = office
+  const waiting = `trust ${waits?.id}`
+  const isMine = useIsWaiting(waiting)
+  const sought = useSoughtPart(waiting)
   const agree = (id: NonNullable<Trusted['waits']>['id'], by: string) =>
     act(
       async () => {
@@ -103,8 +106,12 @@ function Degree({ office }: { office: Trusted }) {
     <>
       {t(`trusting.degrees.${degreeOf(office)}`)}
       {waits && <span className={classes.hint}>{waitingWords(waits, t)}</span>}
-      {waits?.mayAgree && mayRelease && (
-        <Button aria-label={t('trusting.agreeOf', { name })} onClick={() => void agree(waits.id, waits.by)}>
+      {waits && isMine && (
+        <Button
+          ref={sought}
+          aria-label={t('trusting.agreeOf', { name })}
+          onClick={() => void agree(waits.id, waits.by)}
+        >
           {t('trusting.agree')}
         </Button>
       )}

@@ -4,7 +4,7 @@ import type { Explanation } from '#shared/contract/checks.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { client, saveExplanation } from '../../client.ts'
 import { Verdict } from '../../components/finding/verdict.tsx'
-import { changeInWords, fieldInWords } from '../../components/history/history-words.ts'
+import { changeInWords } from '../../components/history/history-words.ts'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
@@ -12,6 +12,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { LoadingRows } from '../../components/progress/loading-rows.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { formatCount, utcDateTime } from '../../i18n/format.ts'
+import { fieldWord } from '../../i18n/words.ts'
 import { act, say } from '../../state/ask/notices.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
@@ -108,7 +109,7 @@ function Decisions({ decisions }: Pick<Explanation, 'decisions'>) {
       {decisions.length === 0 && <p>{t('explain.noDecisions')}</p>}
       {decisions.map(({ rule, decision, reason, by, at }) => (
         <p key={`${at} ${rule}`}>
-          <UtcTime at={at} withDate /> <bdi>{by}</bdi>: {fieldInWords(decision)}, {rule}. <bdi>{reason}</bdi>
+          <UtcTime at={at} withDate /> <bdi>{by}</bdi>: {fieldWord(decision)}, {rule}. <bdi>{reason}</bdi>
         </p>
       ))}
     </Section>
@@ -121,7 +122,7 @@ function OnFile({ facts }: Pick<Explanation, 'facts'>) {
     <Section title={t('explain.facts')}>
       {facts.map(({ kind, records }) => (
         <div key={kind} className={classes.rule}>
-          <h3>{t(`explain.fact.${kind as 'person'}`, { defaultValue: fieldInWords(kind) })}</h3>
+          <h3>{t(`explain.fact.${kind as 'person'}`, { defaultValue: fieldWord(kind) })}</h3>
           <div className={classes.quiet}>
             {records.map(record => (
               <p key={JSON.stringify(record)} dir="auto">

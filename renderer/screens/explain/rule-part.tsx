@@ -3,7 +3,7 @@ import type { ExplainedRules } from '#shared/contract/checks.ts'
 import type { Verified } from '#shared/model/finding.ts'
 import type { RuleFamily } from '#shared/rules/families/index.ts'
 import { Verdict } from '../../components/finding/verdict.tsx'
-import { fieldInWords } from '../../components/history/history-words.ts'
+import { fieldWord } from '../../i18n/words.ts'
 import classes from './explain.module.css'
 
 const verdictOf = { blocks: 'blocked', review: 'review' } as const
@@ -14,7 +14,7 @@ export function RulePart({ rule: { family, result, looked, findings, sources } }
   return (
     <article className={classes.rule}>
       <div>
-        <h3>{t(`explain.family.${family as RuleFamily}`, { defaultValue: fieldInWords(family) })}</h3>
+        <h3>{t(`explain.family.${family as RuleFamily}`, { defaultValue: fieldWord(family) })}</h3>
         {result === 'info' || result === 'passes' ? (
           <span>{t(`explain.result.${result}`)}</span>
         ) : (

@@ -2,10 +2,11 @@ import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { ListImportId } from '#shared/model/ids.ts'
-import { fieldInWords, valueInWords } from '../../components/history/history-words.ts'
+import { valueInWords } from '../../components/history/history-words.ts'
 import { deedOf } from '../../components/history/log-words.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { fieldWord } from '../../i18n/words.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import classes from './log.module.css'
@@ -51,8 +52,8 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         facts={[
           { name: t('columns.at'), value: <UtcTime at={entry.at} withDate /> },
           ...Object.entries(entry.fields).map(([name, value]) => ({
-            name: fieldInWords(name),
-            value: valueInWords(value),
+            name: fieldWord(name),
+            value: valueInWords(value, name, entry.noun),
           })),
         ]}
       />

@@ -6,6 +6,7 @@ import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { useSoughtPart } from '../../state/dialogs/sought-part.ts'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
 import { CopyOfficeKey } from './copy-office-key.tsx'
@@ -14,6 +15,7 @@ import { loadDataKey } from './data-key-store.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LockMinutes } from './lock-minutes.tsx'
 import classes from './office.module.css'
+import { OfficeName } from './office-name.tsx'
 import { OfficeRules } from './office-rules.tsx'
 import { Periods } from './periods.tsx'
 import { loadStandings, useStandings } from './standings-store.ts'
@@ -22,7 +24,14 @@ import { UserList } from './user-list.tsx'
 
 type SignedIn = Extract<SessionStatus, { state: 'signed_in' }>
 
-const nouns = ['user', 'signingKey', 'certificate', 'certificateConfirmation', 'certificateEnd'] as const
+const nouns = [
+  'office',
+  'user',
+  'signingKey',
+  'certificate',
+  'certificateConfirmation',
+  'certificateEnd',
+] as const
 
 function load(): void {
   loadStandings()
@@ -82,6 +91,7 @@ function Me({
   )
   const [isChanging, setIsChanging] = useState(false)
   const [isAccepting, setIsAccepting] = useState(false)
+  const rootSought = useSoughtPart('root')
   const button = (
     <Button size="xs" onClick={() => setIsChanging(true)}>
       {t('passphrase.title')}
@@ -94,7 +104,7 @@ function Me({
       {unknownRoots.length > 0 && (
         <p className={classes.warning}>
           {t('accept.warning')}{' '}
-          <Button size="compact-xs" onClick={() => setIsAccepting(true)}>
+          <Button ref={rootSought} size="compact-xs" onClick={() => setIsAccepting(true)}>
             {t('accept.title')}
           </Button>
         </p>
@@ -125,7 +135,7 @@ function OfficeFacts({ office, folder, opened }: Pick<SignedIn, 'office' | 'fold
       <Facts
         facts={[
           { name: t('code'), value: office.code },
-          { name: t('name'), value: office.name },
+          { name: t('name'), value: <OfficeName code={office.code} name={office.name} /> },
           { name: t('timeZone'), value: office.timeZone },
           { name: t('law'), value: office.jurisdiction.toUpperCase() },
           { name: t('lock.title'), value: <LockMinutes chosen={office.lockMinutes} /> },

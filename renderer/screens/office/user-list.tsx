@@ -6,7 +6,9 @@ import { shownName } from '#shared/model/new-name.ts'
 import type { User } from '#shared/model/user.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { useSoughtPart } from '../../state/dialogs/sought-part.ts'
 import { useMay } from '../../state/live/session.ts'
+import { useIsWaiting } from '../../state/live/waiting-acts.ts'
 import classes from './office.module.css'
 import { isNextThird, isUncertified, useStandings } from './standings-store.ts'
 import { CertifyDialog, ConfirmDialog, SuspendDialog } from './user-dialogs.tsx'
@@ -47,7 +49,7 @@ export function UserList({ me }: { me: User }) {
             header: t('actions'),
             cell: user =>
               user.user !== me.id && (
-                <Actions user={user} me={me} ask={(what, about = user) => setAsked({ what, user: about })} />
+                <Actions user={user} ask={(what, about = user) => setAsked({ what, user: about })} />
               ),
           },
         ]}
@@ -106,20 +108,22 @@ const ended: readonly UserStanding['state'][] = ['suspended', 'uninvited']
 
 interface AboutActions {
   user: UserStanding
-  me: User
   /** `about`: the user as another key of theirs shows them. */
   ask: (what: Asked['what'], about?: UserStanding) => void
 }
 
-function Actions({ user, me, ask }: AboutActions) {
+function Actions({ user, ask }: AboutActions) {
   const { t } = useTranslation('office')
   const mayAdminister = useMay('administer')
-  const mayConfirm = useMay('confirm_users')
   const { state } = user
+  const toConfirm = `confirm ${user.user}`
+  const mayConfirm = useIsWaiting(toConfirm)
+  const confirmSought = useSoughtPart(toConfirm)
+  const certifySought = useSoughtPart(`certify ${user.user}`)
   return (
     <div className={classes.buttons}>
       {mayAdminister && certifiable.includes(state) && (
-        <Button size="compact-xs" onClick={() => ask('certify')}>
+        <Button ref={certifySought} size="compact-xs" onClick={() => ask('certify')}>
           {t(isUncertified(user) ? 'certifyKey' : 'changeRoles')}
         </Button>
       )}
@@ -131,8 +135,8 @@ function Actions({ user, me, ask }: AboutActions) {
           {t('certifyAtDesk')}
         </Button>
       )}
-      {mayConfirm && state === 'unconfirmed' && user.certifiedBy !== me.id && (
-        <Button size="compact-xs" onClick={() => ask('confirm')}>
+      {mayConfirm && (
+        <Button ref={confirmSought} size="compact-xs" onClick={() => ask('confirm')}>
           {t('confirm.open')}
         </Button>
       )}

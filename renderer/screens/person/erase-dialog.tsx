@@ -121,9 +121,13 @@ function Plan({ plan: { goes, stays, hinders, entries, isWhole } }: { plan: Eras
         <>
           <p>{t('person:erasure.stays')}</p>
           <ul>
-            {stays.map(({ what, why, until }) => (
-              <li key={what}>
-                <bdi>{what}</bdi>: {t(`person:erasure.because.${why}`, { until: until ?? '' })}
+            {stays.map(stay => (
+              <li key={JSON.stringify(stay)}>
+                {stay.why === 'signed'
+                  ? t('person:erasure.version', stay)
+                  : t('person:erasure.records', { noun: t(`codes:noun.${stay.noun}`), count: stay.records })}
+                {': '}
+                {t(`person:erasure.because.${stay.why}`, { until: stay.until })}
               </li>
             ))}
           </ul>

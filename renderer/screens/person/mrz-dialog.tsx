@@ -8,10 +8,10 @@ import { Dialog } from '../../components/dialog/dialog.tsx'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { useKept } from '../../components/form/kept-typing.tsx'
 import { useForm } from '../../components/form/use-form.ts'
-import { fieldInWords } from '../../components/history/history-words.ts'
 import { Facts } from '../../components/page/facts.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { t as translate } from '../../i18n/index.ts'
+import { fieldWord } from '../../i18n/words.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { useClock } from '../../state/live/clock.ts'
@@ -144,7 +144,7 @@ const names = [
 
 function fieldName(field: string): string {
   const known = names.find(name => name === field)
-  return known ? translate(`person:mrz.names.${known}`) : fieldInWords(field)
+  return known ? translate(`person:mrz.names.${known}`) : fieldWord(field)
 }
 
 /** What the zone says, asked at every change of the text; undefined while there is nothing to read. */

@@ -4,9 +4,9 @@ import type { PersonRegisterChanges, RegisterChange } from '#shared/contract/reg
 import { PermitCategory, PermitStatus } from '#shared/model/codes.ts'
 import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
-import { fieldInWords } from '../../components/history/history-words.ts'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { t } from '../../i18n/index.ts'
+import { fieldWord } from '../../i18n/words.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { checkNouns } from '../../state/live/check-nouns.ts'
 import { useLive } from '../../state/live/live.ts'
@@ -85,7 +85,7 @@ export function inWords(change: RegisterChange): string {
   if (change.kind === 'gone') return t('register:changes.gone', { row: describe(change.before) })
   const { before, after, fields } = change
   const value = (row: RegisterEntry, field: string) => valueWord(field, row[field as keyof RegisterEntry])
-  const parts = fields.map(field => `${fieldInWords(field)} ${value(before, field)} → ${value(after, field)}`)
+  const parts = fields.map(field => `${fieldWord(field)} ${value(before, field)} → ${value(after, field)}`)
   return t('register:changes.changed', { row: describe(after), changes: parts.join(', ') })
 }
 

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
+import { useSoughtPart } from '../../state/dialogs/sought-part.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
+import { useWaitingActs } from '../../state/live/waiting-acts.ts'
 import { useWaitingReleases, type WaitingRelease } from '../../state/live/waiting-releases.ts'
 import classes from './review.module.css'
 
@@ -13,6 +15,12 @@ export function WaitingReleases() {
   const mayRelease = useMay('release')
   const mayLift = useMay('lift_stop')
   const rows = useWaitingReleases(state => state.rows)
+  const acts = useWaitingActs(state => state.acts)
+  const sought = useSoughtPart('releases')
+  const mayBegin = (kind: WaitingRelease['kind']) => (kind === 'emergencyStop' ? mayLift : mayRelease)
+  // One that lapsed is begun anew; to another somebody else agrees.
+  const mayGoOn = ({ id, kind, waiting }: WaitingRelease) =>
+    waiting?.lapsed ? mayBegin(kind) : acts.some(act => act.kind === 'release' && act.protection === id)
   if (rows.length === 0) return null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
@@ -27,8 +35,9 @@ export function WaitingReleases() {
               <bdi>{row.what}</bdi>.{' '}
               {row.waiting?.lapsed ?? t('secondHandBy', { by: row.waiting?.recordedBy ?? '' })}
             </span>
-            {(row.kind === 'emergencyStop' ? mayLift : mayRelease) && !isMine(row, me) && (
+            {mayGoOn(row) && (
               <Button
+                ref={sought}
                 size="xs"
                 onClick={() =>
                   openDialog({

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { PackHead } from '#shared/contract/rule-packs.ts'
 import { client } from '../../client.ts'
 import { act } from '../../state/ask/notices.ts'
+import { useSoughtPart } from '../../state/dialogs/sought-part.ts'
 import { useRulePacks } from '../../state/live/rule-packs.ts'
-import { selectSignedIn, useSession } from '../../state/live/session.ts'
+import { useIsWaiting } from '../../state/live/waiting-acts.ts'
 import classes from './rules.module.css'
 import { showPack, useRules } from './rules-store.ts'
 
@@ -19,7 +20,8 @@ export function WaitingPacks() {
 /** The act stands beside the pack that it is about: whoever confirms has it on the screen. */
 function WaitingPack({ head: { id, hash, loaded, waitsFor } }: { head: PackHead }) {
   const { t } = useTranslation('rules')
-  const me = useSession(state => selectSignedIn(state)?.user.name)
+  const isMine = useIsWaiting(`pack ${id}`)
+  const sought = useSoughtPart(`pack ${id}`)
   const shown = useRules(state => state.view.value?.head.id)
   const names = waitsFor ?? []
   const confirm = () =>
@@ -30,9 +32,13 @@ function WaitingPack({ head: { id, hash, loaded, waitsFor } }: { head: PackHead 
         {t('waiting.says', { id, by: loaded?.by ?? '' })}{' '}
         {names.length > 0 ? t('waiting.who', { names: names.join(', ') }) : t('waiting.nobody')}
       </p>
-      {shown !== id && <Button onClick={() => showPack(id)}>{t('waiting.read')}</Button>}
-      {shown === id && me !== undefined && names.includes(me) && (
-        <Button variant="filled" onClick={confirm}>
+      {shown !== id && (
+        <Button ref={sought} onClick={() => showPack(id)}>
+          {t('waiting.read')}
+        </Button>
+      )}
+      {shown === id && isMine && (
+        <Button ref={sought} variant="filled" onClick={confirm}>
           {t('waiting.confirm', { id })}
         </Button>
       )}

@@ -9,17 +9,25 @@ export function NewPassphrase({
   passphrase,
   repeat,
   known,
+  isFirst = false,
 }: {
   label: string
   passphrase: Field<string>
   repeat: Field<string>
   known: readonly string[]
+  isFirst?: boolean
 }) {
   const { t } = useTranslation('session')
   return (
     <>
       <div>
-        <PassphraseField label={label} hint={t('setUp.passphraseHint')} field={passphrase} isNew />
+        <PassphraseField
+          label={label}
+          hint={t('setUp.passphraseHint')}
+          field={passphrase}
+          isNew
+          isFirst={isFirst}
+        />
         <StrengthMeter passphrase={passphrase.value} known={known} />
       </div>
       <PassphraseField label={t('setUp.repeat')} field={repeat} isNew />

@@ -16,6 +16,7 @@ type Part =
   | { name: 'set_up' }
   | { name: 'recover' }
   | { name: 'join' }
+  | { name: 'restore' }
   | { name: 'recovery_key'; recoveryKey: string; office: string; isRenewed: boolean }
 
 /** What is shown while nobody is signed in. */
@@ -34,6 +35,11 @@ export function showRecover(): void {
 /** Shows the form for an invitation. */
 export function showJoin(): void {
   useSignIn.setState({ part: { name: 'join' } })
+}
+
+/** Shows the form that makes a store of a backup. */
+export function showRestore(): void {
+  useSignIn.setState({ part: { name: 'restore' } })
 }
 
 /** Shows the beginning again. */

@@ -12,6 +12,7 @@ import { refreshSession, useSession } from '../../state/live/session.ts'
 import { Join } from './join.tsx'
 import { Recover } from './recover.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
+import { Restore } from './restore.tsx'
 import classes from './session.module.css'
 import { useSignIn } from './session-store.ts'
 import { SetUp } from './set-up.tsx'
@@ -58,6 +59,7 @@ function Part() {
     )
   }
   if (part.name === 'set_up') return <SetUp />
+  if (part.name === 'restore') return <Restore />
   if (status.stores.length === 0) return <Welcome />
   if (part.name === 'join') return <Join stores={status.stores} />
   return part.name === 'recover' ? <Recover stores={status.stores} /> : <SignIn stores={status.stores} />
@@ -69,8 +71,10 @@ type DemoStep = 'office' | 'people' | 'register' | 'flights' | 'signatures'
 /** While the demo office is being made there is only its progress, and the way out. */
 function Work({ children }: { children: ReactNode }) {
   const job = useJobs(state => state.jobs[0])
+  const part = useSignIn(state => state.part)
   const { t } = useTranslation('session')
-  if (!job) return children
+  // A restore shows its own, beside what was typed for it.
+  if (!job || part.name === 'restore') return children
   const step = t(`demo.steps.${job.step as DemoStep}`, { defaultValue: job.step })
   return <ProgressPanel {...job} step={step} onCancel={() => cancelJob(job.id)} />
 }

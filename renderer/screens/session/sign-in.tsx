@@ -10,7 +10,7 @@ import { useAnswer } from '../../state/ask/use-answer.ts'
 import { firstChoice, OfficeAndUser, type Store } from './office-and-user.tsx'
 import { Remembered } from './remembered.tsx'
 import classes from './session.module.css'
-import { showJoin, showRecover, showSetUp, signIn, tryDemo } from './session-store.ts'
+import { showJoin, showRecover, showRestore, showSetUp, signIn, tryDemo } from './session-store.ts'
 import { useCountdown } from './use-countdown.ts'
 
 const Credentials = z.object({
@@ -49,6 +49,9 @@ export function SignIn({ stores }: { stores: readonly Store[] }) {
         <span className={classes.dim}>{t('signIn.other')}</span>
         <Button size="xs" variant="subtle" onClick={showSetUp}>
           {t('signIn.setUp')}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={showRestore}>
+          {t('restore.open')}
         </Button>
         <Button size="xs" variant="subtle" onClick={() => void tryDemo()}>
           {t('signIn.demo')}

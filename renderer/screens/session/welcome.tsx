@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import classes from './session.module.css'
-import { showSetUp, tryDemo } from './session-store.ts'
+import { showRestore, showSetUp, tryDemo } from './session-store.ts'
 
 /** The first start on this computer. */
 export function Welcome() {
@@ -19,6 +19,10 @@ export function Welcome() {
       <div className={classes.choice}>
         <Button onClick={showSetUp}>{t('welcome.setUp')}</Button>
         <p className={classes.dim}>{t('welcome.setUpHint')}</p>
+      </div>
+      <div className={classes.choice}>
+        <Button onClick={showRestore}>{t('restore.open')}</Button>
+        <p className={classes.dim}>{t('welcome.restoreHint')}</p>
       </div>
     </>
   )

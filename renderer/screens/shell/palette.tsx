@@ -9,6 +9,7 @@ import { useSelection } from '../../state/dialogs/selection.ts'
 import { lock } from '../../state/live/session.ts'
 import { openAbout } from './about-store.ts'
 import { chooseFirst, chooseSome, palette, paletteState, runChosen } from './palette-store.ts'
+import { showSettings } from './settings-store.ts'
 import classes from './shell.module.css'
 import { stopSelected } from './shell-keys.ts'
 import { useShell } from './shell-store.ts'
@@ -159,6 +160,12 @@ function useActions(query: string): PaletteItem[] {
     },
     ...(toUndo ? [{ id: 'undo', label: t('undo.undo', { what: toUndo }), run: () => void undo() }] : []),
     ...(toRedo ? [{ id: 'redo', label: t('undo.redo', { what: toRedo }), run: () => void redo() }] : []),
+    {
+      id: 'settings',
+      label: t('menu.settings'),
+      alike: t('palette.alike.settings'),
+      run: afterClosing(() => showSettings(true)),
+    },
     { id: 'about', label: t('about.open'), run: afterClosing(openAbout) },
     { id: 'lock', label: t('lock'), run: () => void lock() },
   ]

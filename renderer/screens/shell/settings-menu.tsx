@@ -6,21 +6,32 @@ import { PickField } from '../../components/form/fields.tsx'
 import { act } from '../../state/ask/notices.ts'
 import { type Preferences, setPreferences, usePreferences } from '../../state/preferences/preferences.ts'
 import { openAbout } from './about-store.ts'
+import { showSettings, useSettings } from './settings-store.ts'
 import classes from './shell.module.css'
 
 /** How Muster looks on this computer, and the way out of it. */
 export function SettingsMenu() {
   const { t } = useTranslation('shell')
   const preferences = usePreferences()
+  const isOpen = useSettings(state => state.isOpen)
   const field = <Name extends keyof Preferences>(name: Name) => ({
     value: preferences[name],
     error: undefined,
     onChange: (value: Preferences[Name]) => setPreferences({ [name]: value }),
   })
   return (
-    <Popover position="bottom-end" width={304} trapFocus shadow="md" transitionProps={{ duration: 0 }}>
+    <Popover
+      opened={isOpen}
+      onChange={showSettings}
+      position="bottom-end"
+      width={304}
+      trapFocus
+      returnFocus
+      shadow="md"
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
-        <ActionIcon aria-label={t('menu.settings')}>
+        <ActionIcon aria-label={t('menu.settings')} onClick={() => showSettings(!isOpen)}>
           <IconSettings size={18} />
         </ActionIcon>
       </Popover.Target>

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { focusScreen } from '../../components/page/new-part.tsx'
 import { selectSignedIn, useSession } from '../../state/live/session.ts'
 import { AboutMuster } from './about.tsx'
 import { Header } from './header.tsx'
@@ -10,11 +11,21 @@ import classes from './shell.module.css'
 import { useShellKeys } from './shell-keys.ts'
 import { TopBars } from './top-bars.tsx'
 
+interface AboutShell {
+  /** Whether it takes the place of the sign-in: the focus was there. */
+  isArrival: boolean
+  children: ReactNode
+}
+
 /** The frame around every screen once somebody is signed in. It holds the screen and knows none of them. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ isArrival, children }: AboutShell) {
   const { t } = useTranslation('shell')
   const signedIn = useSession(selectSignedIn)
   useShellKeys()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it appears
+  useEffect(() => {
+    if (isArrival) focusScreen()
+  }, [])
   if (!signedIn) return null
   return (
     <div className={classes.shell}>

@@ -8,6 +8,7 @@ import { useLive } from '../../state/live/live.ts'
 import { usePresence } from '../../state/live/presence.ts'
 import { loadRegisterChanges } from '../../state/live/register-changes.ts'
 import { loadUsers } from '../../state/live/users.ts'
+import { loadWaitingActs, waitingActNouns } from '../../state/live/waiting-acts.ts'
 import { loadWaitingReleases, waitingReleaseNouns } from '../../state/live/waiting-releases.ts'
 import { TopNotices } from './notices.tsx'
 import { loadShell, useShell } from './shell-store.ts'
@@ -25,6 +26,7 @@ import { type SettleableTrouble, TroubleDialog } from './urgent/trouble-dialog.t
 import { urgentTroubles } from './urgent/troubles.ts'
 import { worstFirst } from './urgent/urgent.ts'
 import { UrgentLine } from './urgent/urgent-line.tsx'
+import { useUrgentWaiting } from './urgent/waiting-acts.ts'
 
 /** Nobody should find their typing gone without having been told. */
 function LocksSoon() {
@@ -45,7 +47,9 @@ const nouns = [...checkNouns, 'manifestVersion'] as const
 export function TopBars() {
   const reload = useDebouncedCallback(() => void loadShell(), settleMs)
   const reloadWaiting = useDebouncedCallback(loadWaitingReleases, settleMs)
+  const reloadActs = useDebouncedCallback(loadWaitingActs, settleMs)
   useLive(nouns, reload)
+  useLive(waitingActNouns, reloadActs)
   useLive(waitingReleaseNouns, reloadWaiting)
   useLive(userNouns, loadUsers)
   const troubles = useShell(state => state.troubles)
@@ -60,6 +64,7 @@ export function TopBars() {
     ...useUrgentVersions(),
     ...useUrgentRegisters(),
     ...registerChanges.urgent,
+    ...useUrgentWaiting(),
     ...useUrgentBackup(),
   ])
   return (

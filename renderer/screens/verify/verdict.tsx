@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Verdict, VerifiedDocument } from '#shared/contract/verifying.ts'
 import { Facts } from '../../components/page/facts.tsx'
+import { NewPart } from '../../components/page/new-part.tsx'
 import { TopBar, type TopBarTone } from '../../components/page/top-bar.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
@@ -13,7 +14,7 @@ export function VerdictOf({ document, named }: { document: VerifiedDocument; nam
   const isUncompared = verdict === 'superseded' && office?.isCompared === false
   const word = t(`verdict.${isUncompared ? 'supersededUncompared' : verdict}`)
   return (
-    <section className={classes.stack} aria-label={word}>
+    <NewPart className={classes.stack} label={word}>
       <TopBar tone={isVoid && verdict === 'genuine' ? 'caution' : tones[verdict]}>
         <strong>{word}</strong>
         {isVoid && <> · {t('void')}</>}
@@ -29,7 +30,7 @@ export function VerdictOf({ document, named }: { document: VerifiedDocument; nam
         </p>
       ))}
       {document.flight !== null && <Says document={document} />}
-    </section>
+    </NewPart>
   )
 }
 

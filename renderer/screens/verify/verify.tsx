@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { NoteField, TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
+import { NewPart } from '../../components/page/new-part.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { hrefOf } from '../../state/dialogs/places.ts'
@@ -91,7 +92,11 @@ function Outcome() {
   const { named, result, problem } = useVerifying()
   return (
     <div aria-live="polite" className={classes.stack}>
-      {problem && <ErrorNotice problem={problem} />}
+      {problem && (
+        <NewPart label={problem.what}>
+          <ErrorNotice problem={problem} />
+        </NewPart>
+      )}
       {result && <VerdictOf document={result} named={named} />}
     </div>
   )

@@ -10,6 +10,7 @@ import { addPeriods } from './oversight.ts'
 export function addOffice(program: Command, run: Run): void {
   const office = program.command('office').description('keys of this office and of others')
   addPeriods(office, run)
+  addName(office, run)
   office
     .command('key')
     .description(
@@ -84,6 +85,20 @@ export function addOffice(program: Command, run: Run): void {
       run.inStore(async ({ client }) => {
         const office = await client.exchange.distrust({ name })
         return done(`Trusted no more: ${office.name}.`, office)
+      }),
+    )
+}
+
+function addName(office: Command, run: Run): void {
+  office
+    .command('name')
+    .description('correct the name of this office; its code stays. Needs an administrator')
+    .argument('<name>', 'as it is to stand on documents from now on')
+    .action((name: string) =>
+      run.inStore(async ({ client }) => {
+        await client.users.renameOffice({ name })
+        const { name: now } = await client.exchange.keys()
+        return done(`The office is called ${now}.`, { name: now })
       }),
     )
 }

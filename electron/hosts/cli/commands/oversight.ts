@@ -3,6 +3,7 @@ import type { ErasurePlan, ErasureView } from '#shared/contract/erasing.ts'
 import { Noun } from '#shared/model/codes.ts'
 import { ErasureGround } from '#shared/model/erasure.ts'
 import type { ErasureId } from '#shared/model/ids.ts'
+import { countOfNoun, nounInSentence } from '#shared/model/noun-words.ts'
 import { wholeNumber } from '../arguments.ts'
 import { count, done, type Result, table } from '../output/result.ts'
 import type { Run } from '../run.ts'
@@ -42,7 +43,7 @@ export function addOversight(people: Command, run: Run): void {
       run.inStore(async ({ client }) => {
         const rows = await client.oversight.retention()
         const lines = rows.map(({ person, lastDay, due, protections }) => {
-          return [person.id, person.name, lastDay, due.join(', '), protections.join('; ')]
+          return [person.id, person.name, lastDay, due.map(nounInSentence).join(', '), protections.join('; ')]
         })
         return { json: rows, text: table(lines) }
       }),
@@ -72,6 +73,7 @@ export function addPeriods(office: Command, run: Run): void {
             : await client.oversight.periods()
         const lines = rows.map(row => [
           row.noun,
+          nounInSentence(row.noun),
           count(row.years, 'year'),
           row.protects ? 'protects' : '',
           row.why,
@@ -141,11 +143,16 @@ function planned(plan: ErasurePlan): Result {
   const { person, goes, stays, hinders, entries } = plan
   const lines = [
     `${plan.isWhole ? 'Everything' : 'What is due'} of ${person.name}: ${count(entries, 'entry', 'entries')} of the log.`,
-    ...goes.map(({ noun, records }) => `goes: ${records} ${noun}`),
-    ...stays.map(({ what, until }) => `stays: ${what}${until === null ? '' : `, until ${until}`}`),
+    ...goes.map(({ noun, records }) => `goes: ${countOfNoun(noun, records)}`),
+    ...stays.map(stay => `stays: ${staying(stay)}, until ${stay.until}`),
     ...hinders.map(hindrance => `in the way: ${hindrance}`),
   ]
   return { json: plan, status: hinders.length > 0 ? 1 : 0, text: lines.join('\n') }
+}
+
+function staying(stay: ErasurePlan['stays'][number]): string {
+  if (stay.why === 'time') return countOfNoun(stay.noun, stay.records)
+  return `version ${stay.version} of ${stay.flight}, which was signed`
 }
 
 function erasureLine(row: ErasureView): (string | null)[] {

@@ -1,4 +1,4 @@
-import type { FlightEffects, VerdictChange } from '#shared/contract/effects.ts'
+import { type FlightEffects, timesOf, unnamedIn, type VerdictChange } from '#shared/contract/effects.ts'
 import type {
   MergeReport,
   MergeUndoReport,
@@ -6,6 +6,7 @@ import type {
   StaysBecause,
   WhyUncounted,
 } from '#shared/contract/merge-report.ts'
+import { nounInSentence } from '#shared/model/noun-words.ts'
 import { inWords } from '#shared/rules/words/values.ts'
 import { count, table } from './result.ts'
 
@@ -13,7 +14,7 @@ import { count, table } from './result.ts'
 export function mergeInWords(report: MergeReport, preview: boolean): string {
   const { office, keyPrint, records, disputed, people, protections, uncounted, questions, before, merge } =
     report
-  const changed = Object.entries(records).map(([noun, number]) => `${number} ${inWords(noun)}`)
+  const changed = Object.entries(records).map(([noun, number]) => `${number} ${nounInSentence(noun)}`)
   return [
     `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}, key ${keyPrint}); ${report.known} were known.`,
     ...report.healed.map(
@@ -32,7 +33,7 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
       'Conflicts',
       disputed,
       ({ noun, person, fields }) =>
-        `${person?.name ?? inWords(noun)}: ${inWords(noun)}, ${fields.map(inWords).join(', ')}`,
+        `${person?.name ?? nounInSentence(noun)}: ${nounInSentence(noun)}, ${fields.map(inWords).join(', ')}`,
     ),
     ...(report.clocksInDoubt > 0
       ? [`${count(report.clocksInDoubt, 'entry', 'entries')} of a clock that is minutes ahead.`]
@@ -45,7 +46,7 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
 }
 
 function uncountedInWords({ by, noun, whom, why }: MergeReport['uncounted']['first'][number]): string {
-  const what = `${by.join(' and ')} of this office: ${inWords(noun)}${whom === null ? '' : `, ${whom}`}`
+  const what = `${by.join(' and ')} of this office: ${nounInSentence(noun)}${whom === null ? '' : `, ${whom}`}`
   return `${what}. ${uncountedBecause[why]}`
 }
 
@@ -92,14 +93,14 @@ export function undoInWords(report: MergeUndoReport): string {
       'As before',
       restored,
       ({ noun, whom, fields }) =>
-        `${[...(whom === null ? [] : [whom]), inWords(noun)].join(' ')}: ${fields.map(inWords).join(', ')}`,
+        `${[...(whom === null ? [] : [whom]), nounInSentence(noun)].join(' ')}: ${fields.map(inWords).join(', ')}`,
     ),
     ...listed(
       'Stays',
       stays,
       ({ noun, whom, what, why }) =>
         // Named once, where what stays is they themselves.
-        `${[...new Set([whom ?? inWords(noun), what])].join(': ')} (${whyInWords[why]})`,
+        `${[...new Set([whom ?? nounInSentence(noun), what])].join(': ')} (${whyInWords[why]})`,
     ),
     ...effectsInWords(report),
     ...questionsInWords(questions),
@@ -159,16 +160,16 @@ function questionsInWords(questions: MergeReport['questions']): string[] {
   )
 }
 
-function listed<T>(
+function listed<T extends object>(
   heading: string,
-  { total, first }: { readonly total: number; readonly first: readonly T[] },
+  list: { readonly total: number; readonly first: readonly T[] },
   words: (item: T) => string,
 ): string[] {
-  if (total === 0) return []
-  const rest = total - first.length
+  if (list.total === 0) return []
+  const rest = unnamedIn(list)
   return [
     `${heading}:`,
-    ...first.map(item => `  ${words(item)}`),
+    ...list.first.map(item => `  ${words(item)}${timesOf(item) > 1 ? ` (${timesOf(item)} times)` : ''}`),
     ...(rest > 0 ? [`  and ${rest} more`] : []),
   ]
 }

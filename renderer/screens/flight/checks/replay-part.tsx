@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ReplayReport } from '#shared/contract/checks.ts'
 import { client } from '../../../client.ts'
 import { Verdict } from '../../../components/finding/verdict.tsx'
-import { fieldInWords } from '../../../components/history/history-words.ts'
 import { DataTable } from '../../../components/table/data-table.tsx'
+import { fieldWord } from '../../../i18n/words.ts'
 import { act } from '../../../state/ask/notices.ts'
 import classes from '../versions/versions.module.css'
 
@@ -69,7 +69,7 @@ function Differences({ differences }: Pick<ReplayReport, 'differences'>) {
       who: ({ name }) => name ?? t('recorded.theFlight'),
       change: ({ change }) => t(`recorded.change.${change}`),
       rule: ({ rule }) => rule,
-      field: ({ field }) => field && fieldInWords(field),
+      field: ({ field }) => field && fieldWord(field),
       before: ({ before }) => before,
       after: ({ after }) => after,
     }

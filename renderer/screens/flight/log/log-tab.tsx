@@ -2,7 +2,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import type { HistoryEntry } from '#shared/contract/people.ts'
-import type { Noun } from '#shared/model/codes.ts'
 import { epochMs } from '#shared/model/plain-date.ts'
 import { client } from '../../../client.ts'
 import { deedOf } from '../../../components/history/log-words.ts'
@@ -10,6 +9,7 @@ import { LoadingRows } from '../../../components/progress/loading-rows.tsx'
 import { DataGrid } from '../../../components/table/data-grid.tsx'
 import type { GridColumn } from '../../../components/table/types.ts'
 import { UtcTime } from '../../../components/time/zoned-time.tsx'
+import { nounWord } from '../../../i18n/words.ts'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
 
 const nouns = [
@@ -73,7 +73,7 @@ function useLogColumns(): GridColumn<HistoryEntry>[] {
         id: 'noun',
         header: t('log.columns.noun'),
         width: 144,
-        cell: entry => t(`codes:noun.${entry.noun as Noun}`, { defaultValue: entry.noun }),
+        cell: entry => nounWord(entry.noun),
       },
       {
         id: 'change',

@@ -3,8 +3,8 @@ import type { PersonFile } from '#shared/contract/people.ts'
 import type { ReviewDecision } from '#shared/model/finding.ts'
 import { compareInstants } from '#shared/model/plain-date.ts'
 import { DecisionChain } from '../../../components/finding/decision-chain.tsx'
-import { fieldInWords } from '../../../components/history/history-words.ts'
 import { Section } from '../../../components/page/page.tsx'
+import { fieldWord } from '../../../i18n/words.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { useMay } from '../../../state/live/session.ts'
 import { nameIn, useUsers } from '../../../state/live/users.ts'
@@ -43,5 +43,5 @@ export function DecisionsSection({ file }: { file: PersonFile }) {
 
 /** `register.possible_match` as `register: possible match`. */
 function questionOf([first]: readonly ReviewDecision[]): string {
-  return first ? fieldInWords(first.rule).replace('.', ': ') : ''
+  return first ? fieldWord(first.rule).replace('.', ': ') : ''
 }

@@ -8,7 +8,9 @@ import { Section } from '../../../components/page/page.tsx'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
 import { UtcTime } from '../../../components/time/zoned-time.tsx'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
-import { selectSignedIn, useMay, useSession } from '../../../state/live/session.ts'
+import { useSoughtPart } from '../../../state/dialogs/sought-part.ts'
+import { useMay } from '../../../state/live/session.ts'
+import { useIsWaiting } from '../../../state/live/waiting-acts.ts'
 import { EraseDialog } from '../erase-dialog.tsx'
 import classes from '../person.module.css'
 
@@ -17,26 +19,13 @@ export function ErasureSection({ id, name, isErased }: { id: PersonId; name: str
   const mayAsk = useMay('ask_erasure')
   const mayConfirm = useMay('confirm_erasure')
   const isAnyMatter = mayAsk || mayConfirm || isErased
-  return isAnyMatter ? (
-    <Erasures id={id} name={name} mayAsk={mayAsk && !isErased} mayConfirm={mayConfirm} />
-  ) : null
+  return isAnyMatter ? <Erasures id={id} name={name} mayAsk={mayAsk && !isErased} /> : null
 }
 
 const nouns = ['erasure', 'erasureConfirmation'] as const
 
-function Erasures({
-  id,
-  name,
-  mayAsk,
-  mayConfirm,
-}: {
-  id: PersonId
-  name: string
-  mayAsk: boolean
-  mayConfirm: boolean
-}) {
+function Erasures({ id, name, mayAsk }: { id: PersonId; name: string; mayAsk: boolean }) {
   const { t } = useTranslation('person')
-  const me = useSession(selectSignedIn)?.user.name
   const [shown, setShown] = useState<ErasureView | 'new' | null>(null)
   const { value, problem } = useAnswer(signal => client.oversight.erasures(undefined, { signal }), [id], {
     nouns,
@@ -60,11 +49,7 @@ function Erasures({
         {asked.map(each => (
           <li key={each.id}>
             <Asked erasure={each} />
-            {mayConfirm && each.state === 'asked' && each.askedBy !== me && (
-              <Button size="compact-xs" onClick={() => setShown(each)}>
-                {t('erasure.look')}
-              </Button>
-            )}
+            <Look erasure={each} onLook={() => setShown(each)} />
           </li>
         ))}
       </ul>
@@ -73,6 +58,20 @@ function Erasures({
         <EraseDialog person={{ id, name }} asked={shown} onClose={close} />
       )}
     </Section>
+  )
+}
+
+/** For whoever may confirm it now. */
+function Look({ erasure: { id }, onLook }: { erasure: ErasureView; onLook: () => void }) {
+  const { t } = useTranslation('person')
+  const isMine = useIsWaiting(`erasure ${id}`)
+  const sought = useSoughtPart(`erasure ${id}`)
+  return (
+    isMine && (
+      <Button ref={sought} size="compact-xs" onClick={onLook}>
+        {t('erasure.look')}
+      </Button>
+    )
   )
 }
 

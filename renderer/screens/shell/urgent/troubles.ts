@@ -12,6 +12,7 @@ export function urgentTroubles(
     key: trouble.kind,
     tone: 'stop',
     text: `${trouble.text} ${trouble.next}`,
+    line: t(`shell:trouble.line.${trouble.kind}`, { about: trouble.about }),
     ...(isSettleable(trouble)
       ? { action: { label: t('shell:trouble.open'), run: () => settle(trouble) } }
       : {}),

@@ -51,7 +51,7 @@ export function UrgentLine({ urgent }: { urgent: readonly Urgent[] }) {
         </>
       }
     >
-      {worst.text}
+      {worst.line ?? worst.text}
     </TopBar>
   )
 }

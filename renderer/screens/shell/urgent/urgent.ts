@@ -4,6 +4,8 @@ export interface Urgent {
   /** `stop` holds flights and stands first; `caution` waits behind it. */
   tone: 'stop' | 'caution'
   text: string
+  /** The same in a few words, where all of it does not fit into a line. */
+  line?: string
   action?: UrgentAction
 }
 

@@ -230,7 +230,7 @@ test('a version that was signed with them in it verifies as before, and is told 
   })
   clock.move({ hours: 24 * 60 })
   const plan = await auditor.oversight.planErasure({ person, ground: 'court_order' })
-  expect(plan.stays).toMatchObject([{ what: 'version 1 of HO1', why: 'signed' }])
+  expect(plan.stays).toMatchObject([{ flight: 'HO1', version: 1, why: 'signed' }])
   expect(plan.goes.map(({ noun }) => noun)).not.toContain('assignment')
   const { id } = await auditor.oversight.askErasure(asked)
   await reed.oversight.confirmErasure({ id })

@@ -67,7 +67,7 @@ test('the data key lifts no stop, signs for nobody and decides nothing, and an a
   expect(await verdicts()).toEqual(before)
   expect(await reed.audit.verify()).toMatchObject({
     ok: false,
-    problems: [{ why: expect.stringMatching(/^release .*Nobody answers for it/) }],
+    problems: [{ why: expect.stringMatching(/^Release of a protection .*Nobody answers for it/) }],
   })
   const history = await reed.people.history({ id: person })
   expect(history.filter(({ noun }) => noun === 'release').every(({ isUnanswered }) => isUnanswered)).toBe(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
+import { newUserKey } from '#electron/store/keys/user-key.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { anApp, anOffice, passphrase } from '#tests/support/office.ts'
 
@@ -9,8 +10,14 @@ const refused = (reason: RegExp) => ({
 })
 
 test('a name that nobody can read is refused at every door that gives one', async () => {
-  const { reed } = await anOffice()
+  const { reed, ito } = await anOffice()
   const name = 'Ev\u200be'
+  await expect(reed.users.renameOffice({ name })).rejects.toMatchObject(refused(/U\+200B/))
+  await expect(ito.users.renameOffice({ name: 'Eve' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' })
+  await reed.exchange.trust({ key: newUserKey().publicKey, name: 'Orly' })
+  await expect(reed.users.renameOffice({ name: 'ORLY' })).rejects.toMatchObject(refused(/looks like Orly/))
+  await reed.users.renameOffice({ name: 'Example Office, London' })
+  expect(await reed.exchange.keys()).toMatchObject({ code: 'LHR-2', name: 'Example Office, London' })
   const roles = ['planner' as const]
   await expect(reed.users.invite({ name, roles })).rejects.toMatchObject(refused(/U\+200B/))
   await expect(reed.users.add({ name, roles, passphrase })).rejects.toMatchObject(refused(/U\+200B/))

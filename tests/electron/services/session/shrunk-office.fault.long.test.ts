@@ -56,7 +56,7 @@ test('half a release of somebody suspended since counts for nothing, says so, an
 
   expect(await reed.audit.verify()).toMatchObject({
     ok: false,
-    problems: [{ why: expect.stringMatching(/^release /) }],
+    problems: [{ why: expect.stringMatching(/^Release of a protection /) }],
   })
   await release([novak], protection)
   expect(await isStopped(other)).toBe(true)

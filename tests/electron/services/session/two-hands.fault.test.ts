@@ -80,7 +80,7 @@ test('what goes round the screens counts no more: neither a release nor a signat
   expect(verdicts).toContainEqual([person, 'blocked'])
   expect(await reed.audit.verify()).toMatchObject({
     ok: false,
-    problems: [{ why: expect.stringMatching(/^release /) }],
+    problems: [{ why: expect.stringMatching(/^Release of a protection /) }],
   })
 })
 

@@ -42,7 +42,9 @@ describe('the recovery key', () => {
       code: 'NOT_ALLOWED',
       data: { next: 'Your key waits to be certified: ask A. Reed.' },
     })
+    expect(await reed.waiting.acts()).toEqual([])
     await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+    expect(await reed.waiting.acts()).toMatchObject([{ kind: 'certify', name: 'M. Ito' }])
     const { user, publicKey, roles, ...ito } = await standingOf({ reed }, 'M. Ito')
     expect(ito).toMatchObject({ state: 'waiting', inForce: [] })
     const keysOf = () =>
@@ -51,6 +53,7 @@ describe('the recovery key', () => {
     expect([lost === publicKey, others]).toEqual([false, []])
     await reed.users.certify({ user, publicKey: publicKey ?? '', roles })
     expect(keysOf()).toEqual([publicKey])
+    expect(await reed.waiting.acts()).toEqual([])
     await expect(reed.session.signIn({ folder, user: 'M. Ito', passphrase: own })).resolves.toMatchObject({
       isCertified: true,
     })
