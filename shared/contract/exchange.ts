@@ -65,6 +65,8 @@ export const ExchangeFile = z.object({
     /** `unasked`: no store is open, so nobody knows whom this office trusts. */
     standing: z.enum(['own', 'trusted', 'unknown', 'unasked']),
     name: z.string().nullable(),
+    /** Whether somebody here compared its key, or it is our own. */
+    isCompared: z.boolean(),
   }),
 })
 export type ExchangeFile = z.infer<typeof ExchangeFile>

@@ -7,7 +7,8 @@ import type { PartialDate } from '#shared/model/plain-date.ts'
  * Whether a text says this birth date, where it is known to the day: `1985-02-03`, `3.2.85`, `02/03/1985`, `19850203`, `850203`,
  * `3 Feb 1985`, `3 de febrero de 1985`, `۱۳۶۳/۱۱/۱۴` of the Solar Hijri calendar. A year alone is nobody's.
  */
-export function isBirthDateIn(text: string, birthDate: PartialDate): boolean {
+export function isBirthDateIn(text: string, birthDate: PartialDate | null): boolean {
+  if (birthDate === null) return false
   const [year, month, day] = birthDate.split('-').map(Number)
   if (year === undefined || month === undefined || day === undefined) return false
   const parts = partsOf(text)

@@ -34,18 +34,40 @@ export function requireNobodyNamed(store: Reading, person: Person, reference: st
 }
 
 function heldIn(store: Reading, person: Person, reference: string): string[] {
-  const names = createNameCache(maxWords)
+  const cache = createNameCache(maxWords)
   const ids = [person.id]
+  // A register may know them by another name, and by other numbers.
+  const rows = store.sighting.ofPeople(ids).map(({ row }) => row)
+  const isAnyNamed = (names: readonly (string | null)[]) =>
+    names.some(name => isNamed(reference, name ?? '', cache))
   const said: readonly (readonly [string, boolean])[] = [
-    ['family name', isNamed(reference, person.familyName, names)],
-    ['given names', isNamed(reference, person.givenNames, names)],
-    ['name in its own script', isNamed(reference, person.nativeName ?? '', names)],
-    ['birth date', person.birthDate !== null && isBirthDateIn(reference, person.birthDate)],
-    ['case number', isNumbered(reference, [person.caseNumber])],
+    ['family name', isAnyNamed([person, ...rows].map(({ familyName }) => familyName))],
+    ['given names', isAnyNamed([person, ...rows].map(({ givenNames }) => givenNames))],
+    ['name in its own script', isAnyNamed([person.nativeName])],
+    ['birth date', [person, ...rows].some(({ birthDate }) => isBirthDateIn(reference, birthDate))],
+    [
+      'case number',
+      isNumbered(
+        reference,
+        [person, ...rows].map(({ caseNumber }) => caseNumber),
+      ),
+    ],
     ['adult’s case number', isNumbered(reference, [person.travelsWithAdult])],
     ['family group', isNumbered(reference, [person.familyGroup])],
-    ['document number', isNumbered(reference, numbers(store.travelDocument.ofPeople(ids)))],
-    ['permit number', isNumbered(reference, numbers(store.permit.ofPeople(ids)))],
+    [
+      'document number',
+      isNumbered(reference, [
+        ...numbers(store.travelDocument.ofPeople(ids)),
+        ...rows.map(({ documentNumber }) => documentNumber),
+      ]),
+    ],
+    [
+      'permit number',
+      isNumbered(reference, [
+        ...numbers(store.permit.ofPeople(ids)),
+        ...rows.map(({ permitNumber }) => permitNumber),
+      ]),
+    ],
     ['removal order’s number', isNumbered(reference, numbers(store.removalOrder.ofPeople(ids)))],
   ]
   return said.flatMap(([what, isHeld]) => (isHeld ? [what] : []))

@@ -1,8 +1,8 @@
 import type { ManifestStatement } from '#shared/model/manifest-proof.ts'
 import { shownName } from '#shared/model/new-name.ts'
 import type { Reading } from '../ground/reading.ts'
-import { ownOffice, userNames } from '../ground/require.ts'
-import { withdrawnTrust } from '../session/trust-history.ts'
+import { ownOffice } from '../ground/require.ts'
+import { withdrawnInWords } from '../session/trust-history.ts'
 import { trustedOffices } from '../session/trusted-offices.ts'
 import type { Standing } from './known-here.ts'
 
@@ -46,10 +46,8 @@ function uncompared({ name }: KnownOffice): string {
 /** Why nobody here says whose signatures they are, and what to do. */
 export function whyUnknown(store: Reading | null, statements: Signed): string {
   if (!store) return 'Sign in to ask your store, or name the key that the office showed you.'
-  const [withdrawn] = statements.flatMap(({ root }) => withdrawnTrust(store, root) ?? [])
-  if (!withdrawn)
-    return 'Its signatures lead to an office that is not known here: compare its key by telephone, and trust it.'
-  const { name, by, at } = withdrawn
-  const whom = userNames(store)(by)
-  return `Its signatures lead to an office that was trusted here as ${shownName(name)}, until ${whom} withdrew that on ${at.slice(0, 10)}: ask ${whom} why, before anybody relies on it.`
+  const [withdrawn] = statements.flatMap(({ root }) => withdrawnInWords(store, { root }) ?? [])
+  return withdrawn === undefined
+    ? 'Its signatures lead to an office that is not known here: compare its key by telephone, and trust it.'
+    : `Its signatures lead to an office that ${withdrawn}, before anybody relies on it.`
 }

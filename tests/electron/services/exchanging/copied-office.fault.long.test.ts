@@ -70,7 +70,9 @@ test.each([
     }
     expect(storeOf(first).person.require(person).familyName).not.toBe('(erased)')
     expect(words(first).every(word => word === null)).toBe(true)
-    expect(await first.reed.protections.list({ person })).toMatchObject([{ id: stop, state: expect.not.stringContaining('released') }])
+    expect(await first.reed.protections.list({ person })).toMatchObject([
+      { id: stop, state: expect.not.stringContaining('released') },
+    ])
     expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
     const after = await first.reed.users.standings()
     expect(after.map(({ inForce, state, publicKey }) => [inForce, state, publicKey])).toEqual(

@@ -101,6 +101,9 @@ test('another key under a known name takes its place only where that is said, an
   expect(await here.reed.exchange.trusted()).toMatchObject([{ signingKey: signing }])
   await expect(mergedInto(here, await fileWrittenBy(there))).rejects.toMatchObject({
     code: 'EXCHANGE_UNKNOWN_SIGNER',
+    data: {
+      next: expect.stringContaining('was trusted here as Orly, until A. Reed withdrew that on 2026-11-23'),
+    },
   })
 })
 
@@ -309,37 +312,6 @@ test('what somebody asked who is suspended since is agreed to no more, and the a
   expect((await here.reed.audit.verify()).problems[0]?.why).toContain(
     'A. Reed agreed to what S. Novak had begun, who might do it no more by then',
   )
-})
-
-test('a trusted office is called otherwise only where that is said, and then it shows', async () => {
-  const { here, trusting } = await twoOffices()
-  const { trust, trusted } = here.reed.exchange
-  await trust(trusting)
-  const refused = (reason: string) => ({
-    code: 'INVALID_INPUT',
-    data: { problems: [{ column: 'name', reason: expect.stringContaining(reason) }] },
-  })
-  for (const name of ['Paris', 'ORLY', 'Orlÿ'])
-    await expect(trust({ ...trusting, name })).rejects.toMatchObject(refused('trusted as Orly'))
-  // Cyrillic letters: among Latin ones, and a whole word of them.
-  await expect(trust({ ...trusting, name: '\u041erly', renames: true })).rejects.toMatchObject(
-    refused('two scripts'),
-  )
-  await expect(trust({ ...trusting, name: 'Orlÿ', renames: true })).rejects.toMatchObject(
-    refused('looks like Orly'),
-  )
-  expect(await trusted()).toMatchObject([{ name: 'Orly', formerNames: [] }])
-  await trust({ ...trusting, name: 'Paris', renames: true })
-  expect(await trusted()).toMatchObject([{ name: 'Paris', formerNames: ['Orly'] }])
-  // Said of the same key again, under its new name, it still shows.
-  await trust({ ...trusting, name: 'Paris' })
-  expect(await trusted()).toMatchObject([{ name: 'Paris', formerNames: ['Orly'] }])
-  const log = await here.reed.audit.log({ limit: 2 })
-  expect(log[1]).toMatchObject({ noun: 'officeTrust', fields: { name: 'Paris', formerName: 'Orly' } })
-  // Nobody takes the name that it had.
-  const later = await anOffice({ clock: here.clock, code: 'ORY-1' })
-  const { key } = await later.reed.exchange.keys()
-  await expect(trust({ key, name: 'Orly' })).rejects.toMatchObject(refused('looks like Orly'))
 })
 
 test('with the file open and one passphrase, nobody trusts anybody with more than protections', async () => {

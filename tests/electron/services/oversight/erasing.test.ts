@@ -12,6 +12,7 @@ import {
   anOffice,
   aPersonOnFile,
   aReadyFlight,
+  aRegister,
   sessionOf,
   signedBy,
   type TestOffice,
@@ -155,6 +156,14 @@ test('nothing is erased while something protects the person, they may yet fly, o
     data: { reasons: [expect.stringMatching(/stop/i)] },
   })
   await expect(auditor.oversight.askErasure(ask)).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+  // A register may know them by another name.
+  aRegister(office, [
+    { familyName: 'Xochitlani', permitNumber: 'MSC9912345', documentNumber: document?.number ?? '' },
+  ])
+  for (const reference of ['Of Xochitlani', 'Card MSC 991-2345'])
+    await expect(auditor.oversight.askErasure({ ...ask, reference }), reference).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
   expect((await reed.people.get({ person })).person.familyName).not.toBe('(erased)')
 })
 
