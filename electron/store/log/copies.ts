@@ -36,10 +36,7 @@ export function createCopyTable(db: Database.Database): CopyTable {
     `SELECT 1 AS found FROM (SELECT copyId FROM changeEntry WHERE noun = ? AND id = ? ORDER BY position LIMIT 1)
      WHERE copyId IN ${ourCopies}`,
   )
-  const own = query<[CopyId], { found: number }>(
-    db,
-    'SELECT 1 AS found FROM incarnation WHERE copyId = ?',
-  )
+  const own = query<[CopyId], { found: number }>(db, 'SELECT 1 AS found FROM incarnation WHERE copyId = ?')
   const office = query<[CopyId, CopyId], { officeId: OfficeId }>(
     db,
     `SELECT "value" AS officeId FROM storeInfo

@@ -51,7 +51,7 @@ const exempt: Readonly<Record<string, readonly RegExp[]>> = {
   'it is put on record beside what left, and decides nothing': [/^exports\.save\.recipient$/],
   'a secret, or a name under which somebody signs in or is trusted': [
     /\.(passphrase|newPassphrase|next|recoveryKey|invitation|user)$/,
-    /^(session\.create|users\.(invite|add)|rulePacks\.trust|exchange\.trust)\.name$/,
+    /^(session\.create|users\.(invite|add|renameOffice)|rulePacks\.trust|exchange\.trust)\.name$/,
   ],
   'what people are recognised by: it is compared and asked about, and clears nobody': [
     /^people\.(create|update\.fields)\.(caseNumber|familyName|givenNames|nativeName|birthPlace|familyGroup|travelsWithAdult|custodyPlace)$/,
