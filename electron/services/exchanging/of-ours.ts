@@ -185,7 +185,8 @@ function isMadeBy(w: Writer, { noun, id, copyId, sequence }: LoggedEntry): boole
 function createVersionLook(w: Writer) {
   const versionWord = believingVersions(w)
   const isInOurName = ({ publicKey, proof }: ManifestVersion) =>
-    publicKey === ownPublicKey(w) || proof?.statements.some(({ root }) => w.roots().includes(root))
+    publicKey === ownPublicKey(w) ||
+    proof?.statements.some(({ root, by }) => w.roots().includes(root) || w.copies.isOurRecord('user', by))
   return (id: ManifestVersionId, isLet: boolean): string | UncountedAct | null => {
     const version = w.manifestVersion.get(id)
     if (!version || versionWord(version) !== null || !isInOurName(version)) return null

@@ -1,16 +1,22 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { believing } from '#electron/services/session/believing.ts'
 import {
   addUser,
+  aFlightTo,
   anOffice,
   aPersonOnFile,
+  aRegister,
   clientOf,
   passphrase,
+  signedBy,
   storeOf,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
 import { release } from '#tests/support/releasing.ts'
+import { temporaryFolder } from '#tests/support/stores.ts'
 import { aRestored, fileWrittenBy, mergedInto, type Restored, trusts } from '#tests/support/two-offices.ts'
 
 /** An office of six, somebody in it whom a stop protects, and a store that its approver App made of a backup, alone. */
@@ -80,6 +86,31 @@ test.each([
     )
   },
 )
+
+test('what such a copy signs is no document of this office, trusted as a desk or as nothing', async () => {
+  const { first, rev, copy } = await aCopyOfOneHand()
+  const other = await invented(copy, 'Rev')
+  const hands = { ...copy, ito: other }
+  aRegister(hands)
+  const flight = await aFlightTo(copy.reed)
+  await copy.reed.flights.add({ flight, people: [await aPersonOnFile(copy.reed, 5)] })
+  await signedBy(hands, flight)
+  const { bytes } = await copy.reed.exports.document({ flight, profile: 'crew', format: 'json' })
+  const file = join(temporaryFolder(), 'crew.json')
+  writeFileSync(file, Buffer.from(bytes, 'base64'))
+  expect(await first.reed.verifying.document({ file })).toMatchObject({ verdict: 'unknown_office' })
+  await trusts({ reed: clientOf(first.app, 'App'), ito: rev }, copy.reed, 'desk')
+  expect(await first.reed.verifying.document({ file })).toMatchObject({
+    verdict: 'unproven',
+    why: [expect.stringContaining('a key that nobody here certified')],
+  })
+  const { uncounted } = await mergedInto(first, await fileWrittenBy(copy))
+  expect(uncounted.first).toContainEqual(
+    expect.objectContaining({ noun: 'manifestVersion', why: 'not_certified' }),
+  )
+  expect(await first.reed.verifying.document({ file })).toMatchObject({ verdict: 'unproven' })
+  expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
+})
 
 test('who works at a desk of an office of three or more is certified here for the key that they have there, and then counts', async () => {
   const { first, rev, person, stop, copy } = await aCopyOfOneHand()
