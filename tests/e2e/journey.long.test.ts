@@ -125,8 +125,11 @@ async function addSecondUser(page: Page): Promise<void> {
   await page.getByLabel('The passphrase again').fill(passphrase)
   await page.getByRole('button', { name: 'Join' }).click()
   await page.getByRole('button', { name: 'Lock' }).click()
+  await page.getByRole('combobox', { name: 'Name' }).click()
+  await page.getByRole('option', { name: 'A. Reed' }).click()
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: /A\. Reed/ }).click()
   const row = page.getByRole('row').filter({ hasText: 'M. Ito' })
   await row.getByText('certified', { exact: true }).waitFor()
 }
