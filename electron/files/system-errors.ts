@@ -83,6 +83,11 @@ const sqliteAnswers: readonly (readonly [string, SystemAnswer])[] = [
   ['SQLITE_IOERR', 'failed'],
 ]
 
+/** Whether SQLite found no database in a file: what stands there is none, is damaged at its beginning, or is under another key. */
+export function isNoDatabase(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && isOfKind(String(error.code), 'SQLITE_NOTADB')
+}
+
 function answerOfSqlite(code: string): SystemAnswer | undefined {
   return sqliteAnswers.find(([kind]) => isOfKind(code, kind))?.[1]
 }

@@ -1,5 +1,10 @@
 import { questionsHolding } from '../services/checking/holding.ts'
-import { findStanding, matchStandings, protectionToRelease } from '../services/checking/match-standings.ts'
+import {
+  findStanding,
+  matchStandings,
+  protectionToRelease,
+  standingsShown,
+} from '../services/checking/match-standings.ts'
 import { previewRelease } from '../services/checking/previewing-releases.ts'
 import {
   protectionsOfPerson,
@@ -14,7 +19,7 @@ const { protections: procedure } = signedIn
 /** What protects people, and what ends it (shared/contract/protections.ts). */
 export const protections = {
   list: procedure.list.handler(({ context, input }) =>
-    reading(context, (store, now) => protectionsOfPerson(store, input.person, now, matchStandings)),
+    reading(context, (store, now) => protectionsOfPerson(store, input.person, now, standingsShown)),
   ),
   questions: procedure.questions.handler(({ context, input }) =>
     reading(context, (store, now) => questionsHolding(store, input.person, now)),

@@ -15,7 +15,8 @@ export interface StoreErrorData {
   /** The database file is readable without a key. */
   STORE_PLAIN: { path: string }
   /** The database or the key file cannot be read although the key is right. */
-  STORE_DAMAGED: { path: string; detail: string }
+  /** `isUnopened`: the keys are those of this store, and open nothing of its database. */
+  STORE_DAMAGED: { path: string; detail: string; isUnopened?: boolean }
   /** An older key file was put back: the data key was changed since, and what it holds opens nothing any more. */
   STORE_OLDER_KEYS: { path: string }
   /** Written by a newer Muster. */

@@ -6,6 +6,7 @@ import { createNameCache } from '#shared/identity/name-cache.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { makePrivate } from '../files/private-files.ts'
+import { isNoDatabase } from '../files/system-errors.ts'
 import { isStoreError, StoreError } from './errors.ts'
 import { assertSafeToOpen, openReadOnly } from './file/assertions.ts'
 import {
@@ -159,15 +160,16 @@ async function openSlotAndStore(
   })
 }
 
-/** As {@link assertSafeToOpen}; a database that these keys do not open, since they are older, is named for it. */
+/** As {@link assertSafeToOpen}; a database of which these keys open nothing, or do not since they are older, is named for it. */
 function assertReadable(paths: StorePaths, keys: StoreKeys, environment: StoreEnvironment): void {
   try {
     assertSafeToOpen(paths.database, keys.dataKey, migrationsOf(environment).length)
   } catch (error) {
-    const isOlder =
-      isStoreError(error, 'STORE_DAMAGED') &&
-      isOlderKeyFile(paths, keys.lastingKey, environment.memoryFolder ?? null)
-    throw isOlder ? new StoreError('STORE_OLDER_KEYS', { path: paths.keys }, error) : error
+    if (!isStoreError(error, 'STORE_DAMAGED')) throw error
+    if (isOlderKeyFile(paths, keys.lastingKey, environment.memoryFolder ?? null))
+      throw new StoreError('STORE_OLDER_KEYS', { path: paths.keys }, error)
+    const isUnopened = isNoDatabase(error.cause)
+    throw new StoreError('STORE_DAMAGED', { ...error.data, isUnopened }, error)
   }
 }
 

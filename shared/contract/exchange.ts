@@ -20,6 +20,8 @@ export const TrustedOffice = z.object({
   signingKey: z.string(),
   exchangeKey: z.string().nullable(),
   name: z.string(),
+  /** Under which other names it was trusted before, the newest first. */
+  formerNames: z.array(z.string()),
   /** The key of its first administrator; null where only its signing key was told. */
   root: z.string().nullable(),
   /** Whether what its people release, decide and sign counts here. Their protections always do. */
@@ -37,6 +39,8 @@ export const TrustedOffice = z.object({
       degree: z.enum(['release', 'desk']),
       /** Who asked for it. */
       by: z.string(),
+      /** Why nobody can agree to it any more: `asked by Cid, who is suspended: ask anew`. Null while somebody can. */
+      lapsed: z.string().nullable(),
       /** The names of those who could agree, for a sentence; null where nobody could, and somebody else must ask. */
       whom: z.string().nullable(),
       /** Whether whoever is signed in could. */
@@ -61,6 +65,8 @@ export const ExchangeFile = z.object({
     /** `unasked`: no store is open, so nobody knows whom this office trusts. */
     standing: z.enum(['own', 'trusted', 'unknown', 'unasked']),
     name: z.string().nullable(),
+    /** Whether somebody here compared its key, or it is our own. */
+    isCompared: z.boolean(),
   }),
 })
 export type ExchangeFile = z.infer<typeof ExchangeFile>
@@ -156,6 +162,8 @@ export const exchange = {
         compared: z.object({ how: z.enum(['words', 'qr']), said: z.string().max(1000) }).optional(),
         /** It takes the place of the key that is trusted under this name. */
         replaces: z.boolean().optional(),
+        /** It is called so from now on, where it is trusted under another name. */
+        renames: z.boolean().optional(),
       }),
     )
     .output(TrustedOffice),

@@ -6,12 +6,20 @@ import { openProcedure, procedure } from './base.ts'
 import { FileRef } from './files.ts'
 
 /**
- * What became of a document. `genuine`: two people of an office that is known here signed it, and it shows that and nothing
- * else. `superseded`: so it is, and no longer stands, as far as this store knows or it says itself. `unknown_office`: its
+ * What became of a document. `genuine`: two people of an office whose key was compared here signed it, and it shows that and
+ * nothing else. `uncompared`: so it is, of an office whose key nobody here has compared. `superseded`: so it is, and no longer stands, as far as this store knows or it says itself. `unknown_office`: its
  * signatures hold, and nobody here was shown whose they are. `unproven`: they hold, and something else cannot be told here.
  * `unsigned`: it has none. `altered`: it is not what was signed.
  */
-export const Verdict = z.enum(['genuine', 'superseded', 'unknown_office', 'unproven', 'unsigned', 'altered'])
+export const Verdict = z.enum([
+  'genuine',
+  'uncompared',
+  'superseded',
+  'unknown_office',
+  'unproven',
+  'unsigned',
+  'altered',
+])
 export type Verdict = z.infer<typeof Verdict>
 
 /** Somebody who signed. `key` is short for their key, as it is printed beside the QR code. */
@@ -27,9 +35,15 @@ export const VerifiedDocument = z.object({
   verdict: Verdict,
   /** Sentences: why it is so, and what to do. */
   why: z.array(z.string()),
-  /** `knownAs`: this office, or under which name it is trusted here; null where it is unknown. */
+  /** `knownAs`: this office, or under which name it is trusted here; null where it is unknown. `isCompared`: whether its key was compared. */
   office: z
-    .object({ code: z.string(), name: z.string(), key: z.string(), knownAs: z.string().nullable() })
+    .object({
+      code: z.string(),
+      name: z.string(),
+      key: z.string(),
+      knownAs: z.string().nullable(),
+      isCompared: z.boolean(),
+    })
     .nullable(),
   profile: Profile.nullable(),
   flight: z.string().nullable(),

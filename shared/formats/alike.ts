@@ -15,12 +15,15 @@ const plainLatin: ReadonlyMap<string, string> = new Map(
  * and l), and pairs that run into one (rn and m).
  */
 export function looksAlike(a: string, b: string): boolean {
-  const [of, others] = [skeletons(a), skeletons(b)]
+  const [of, others] = [skeletonsOf(a), skeletonsOf(b)]
   return of.some(each => others.includes(each))
 }
 
-/** In small letters a capital I looks like no l any more: a name is read both ways. */
-function skeletons(name: string): [string, string] {
+/**
+ * What two texts have in common that look alike ({@link looksAlike}): small letters and digits. Two, since in small letters a capital I
+ * looks like no l any more: a name is read both ways.
+ */
+export function skeletonsOf(name: string): [string, string] {
   const plain = withLatinLookAlikes(name.normalize('NFKD').replace(accents, '')).replace(between, '')
   return [inSmallLetters(plain), inSmallLetters(plain.replace(/[I1|]/g, 'l'))]
 }

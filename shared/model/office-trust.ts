@@ -25,6 +25,8 @@ export const OfficeTrust = z.object({
   /** age recipient; null where only the signing key was told. */
   exchangeKey: z.string().nullable(),
   name: Line,
+  /** Under which name it was trusted until then; null where it keeps that, or was not trusted. */
+  formerName: Line.nullable(),
   /** The key of its first administrator, SPKI in base64; null where only its signing key was told. */
   root: z.string().nullable(),
   degree: TrustDegree,

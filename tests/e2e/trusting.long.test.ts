@@ -1,6 +1,7 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { anOffice } from '#tests/support/office.ts'
-import { goTo, loadAnew } from './support/choose-file.ts'
+import { anOffice, aReadyFlight, signedBy, type TestOffice } from '#tests/support/office.ts'
+import { chooseFile, goTo, loadAnew } from './support/choose-file.ts'
 import { openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
@@ -93,4 +94,37 @@ test('an office’s key is compared by words or by its code, with the keyboard a
   await page.getByRole('button', { name: 'Trust it' }).click()
   await row.getByText('QR code scanned').waitFor()
   await expectAccessible(page)
+
+  // Another name for the same key is said, and shows; trusted anew so, nobody has compared it.
+  await page.getByRole('button', { name: 'Trust an office' }).click()
+  await page.getByLabel('Its office key').fill(key)
+  await page.getByLabel('Its name').fill('Denvér')
+  await page.getByRole('button', { name: 'Trust it' }).click()
+  await page.getByText('This key is trusted as Denver').waitFor()
+  await page.getByLabel('Its name').fill('Colorado')
+  await page.getByLabel('it is called otherwise from now on', { exact: false }).check()
+  await expectAccessible(page)
+  await inBothThemes(page, 'exchange-trust-renamed')
+  await page.getByRole('button', { name: 'Trust it' }).click()
+  const renamed = page.getByRole('row').filter({ hasText: 'Colorado' })
+  await renamed.getByText(/Called .*Denver.* before/).waitFor()
+  await inBothThemes(page, 'exchange-renamed')
+  await checkUncompared(page, other)
+  await client.exchange.distrust({ name: 'Colorado' })
+  await page.getByRole('link', { name: 'Log' }).click()
+  await page.getByText(/trusted the office that was called .*Denver.* and calls it .*Colorado/).waitFor()
 })
+
+/** What holds under a key that nobody compared is not called genuine. */
+async function checkUncompared(page: Page, other: TestOffice): Promise<void> {
+  const { flight } = await aReadyFlight(other, 1)
+  await signedBy(other, flight)
+  const wanted = { flight, profile: 'crew', format: 'json' } as const
+  const json = Buffer.from((await other.reed.exports.document(wanted)).bytes, 'base64')
+  await page.getByRole('link', { name: 'Check a document' }).click()
+  await chooseFile(page, 'crew.json', json, 'Choose a document')
+  await page.getByText('Genuine under a key that nobody compared').waitFor()
+  await page.getByText('trusted here as Colorado, and that nobody compared').waitFor()
+  await expectNoOverflow(page)
+  await inBothThemes(page, 'verify-uncompared')
+}

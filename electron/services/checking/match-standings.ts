@@ -7,12 +7,13 @@ import type { User } from '#shared/model/user.ts'
 import { differencesInWords, isProof } from '#shared/protection/differences.ts'
 import { matchProtection } from '#shared/protection/kinds/matches.ts'
 import { releaseOf, waitingRelease } from '#shared/protection/releases.ts'
+import { ofOnePerson } from '#shared/protection/second-person.ts'
 import type { Standing } from '#shared/protection/standing.ts'
 import { decisionsInForce } from '#shared/rules/finding.ts'
 import { askedMatch, releasesAfter } from '#shared/rules/findings/match-releases.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
-import { requireStanding } from '../releasing/finding-standing.ts'
+import { isLatent, requireStanding, standingsOfPerson } from '../releasing/finding-standing.ts'
 import { protectionRow } from '../releasing/protection-rows.ts'
 import { releasesOfProtections } from '../rules/own-releases.ts'
 import { countingDecisions } from './counting-decisions.ts'
@@ -21,6 +22,24 @@ import { checkOnJourney } from './journey.ts'
 /** Where a protection of any kind stands: possible matches come of a check, all others rest on records. Refuses with NOT_FOUND_HERE. */
 export function findStanding(store: Reading, protection: string, now: Instant): Standing {
   return matchOf(store, protection, now)?.standing ?? requireStanding(store, protection, now)
+}
+
+/**
+ * All that protects a person, whatever it rests on, and where each stands: what a list of it shows, and what an erasure is refused
+ * for. What only would protect, if anything said otherwise, is not among it.
+ */
+export function standingsShown(store: Reading, person: PersonId, now: Instant): Standing[] {
+  return [...standingsOfPerson(store, person, now), ...matchStandings(store, person, now)].filter(
+    standing => !isLatent(standing),
+  )
+}
+
+/**
+ * Whether a person may be somebody whom something protects, and nobody has decided that they are two people. Two records of one
+ * human of whom nothing protects either are no such question: each would keep the other for good.
+ */
+export function mayBeProtectedUnderAnother({ protection, release }: Standing): boolean {
+  return protection.kind === 'possibleMatch' && release === null && !ofOnePerson(protection)
 }
 
 /** Every possible match of a person, decided or not, and where each stands, whether they are on a flight or not. */

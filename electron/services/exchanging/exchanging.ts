@@ -242,6 +242,6 @@ async function unlockFor(app: App, passphrase: string | undefined): Promise<Unlo
 }
 
 function withSigner({ session }: App, { signingKey: key, ...file }: SoundFile): ExchangeFile {
-  if (!session) return { ...file, signer: { key, standing: 'unasked', name: null } }
+  if (!session) return { ...file, signer: { key, standing: 'unasked', name: null, isCompared: false } }
   return { ...file, signer: signerNamed(session.store, key) }
 }

@@ -234,13 +234,18 @@ function* entriesOf(w: Writer, { copyId, from, to }: EntryRange): Generator<Logg
     yield* w.changes.ofCopy(copyId, next, Math.min(to, next + pageSize - 1))
 }
 
-/** The office is asked by another way; of a copy of our own there is nobody else to ask. */
+/** The office is asked by another way; of a copy of our own there is nobody else to ask, and it may be one of our desks. */
 export function whomToAsk(w: Writer, { office, signingKey }: Pick<Header, 'office' | 'signingKey'>): string {
-  const isOurs = signingKey === ownPublicKey(w) || office.id === ownOffice(w).id
+  const isOwnKey = signingKey === ownPublicKey(w)
+  const isOurs = isOwnKey || office.id === ownOffice(w).id
+  if (isOurs && !isOwnKey && trustedOffice(w, signingKey)?.desk === false) return asADesk
   return isOurs
     ? 'Find out at which desk of this office it was written, and by whom; nothing changed.'
     : `Ask ${office.name} by another way what they sent; nothing changed.`
 }
+
+const asADesk =
+  'It was written by a store that was made of this very office, and is trusted here as if it were another office. If it is one of your own desks, trust it as one: somebody compares its words with that desk, and a second person agrees; then merge it again. If nobody here knows of it, find out who made it; nothing changed.'
 
 function refusedFile(w: Writer, header: Pick<Header, 'office' | 'signingKey'>, reason: string) {
   return refusal('RULE_REFUSES', whomToAsk(w, header), { reasons: [reason] })

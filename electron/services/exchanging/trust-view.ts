@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import type { TrustedOffice as TrustedSchema } from '#shared/contract/exchange.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { userNames } from '../ground/require.ts'
+import { whyLapsed } from '../session/half-acts.ts'
 import { may, namesOfSeconds, whyNoSecond } from '../session/permissions.ts'
+import { formerNames } from '../session/trust-history.ts'
 import { type OfficeTrusted, trustedOffices } from '../session/trusted-offices.ts'
 
 /** A trusted office, and what of the trust waits for a second person (shared/contract/exchange.ts). */
@@ -20,10 +22,16 @@ export function trustView(session: OpenSession, office: OfficeTrusted | undefine
 }
 
 function viewOf({ store, user, key }: OpenSession, { waits, ...office }: OfficeTrusted): TrustView {
-  if (!waits) return { ...office, waits: null }
+  const named = { ...office, formerNames: formerNames(store, office.signingKey) }
+  if (!waits) return { ...named, waits: null }
   const { id, degree, by } = waits
+  const lapsed = whyLapsed(store, 'officeTrust', waits)
   const mayAgree =
-    key.inPlaceOf === undefined && may(store, user, 'release') && whyNoSecond(store, by, user.id) === null
-  const who = { by: userNames(store)(by), whom: namesOfSeconds(store, by, 'release', '') || null, mayAgree }
-  return { ...office, waits: { id, degree: degree === 'desk' ? 'desk' : 'release', ...who } }
+    lapsed === null &&
+    key.inPlaceOf === undefined &&
+    may(store, user, 'release') &&
+    whyNoSecond(store, by, user.id) === null
+  const whom = lapsed === null ? namesOfSeconds(store, by, 'release', '') || null : null
+  const who = { by: userNames(store)(by), lapsed, whom, mayAgree }
+  return { ...named, waits: { id, degree: degree === 'desk' ? 'desk' : 'release', ...who } }
 }

@@ -6,8 +6,11 @@ import type { Writer } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
-import { requireUnlike } from '../session/naming.ts'
+import { handOf } from '../session/acts.ts'
+import { requireStillAsked } from '../session/half-acts.ts'
+import { requireOneScript, requireRenaming, requireUnlike } from '../session/naming.ts'
 import { requireRight, requireTwoHands } from '../session/permissions.ts'
+import { formerNames } from '../session/trust-history.ts'
 import { type OfficeTrusted, trustedOffice, trustedOffices } from '../session/trusted-offices.ts'
 import { compareKeys, noKey, readOfficeKey, wholeKey } from './office-keys.ts'
 import { type TrustView, trustView } from './trust-view.ts'
@@ -24,6 +27,8 @@ export interface Trusting {
   readonly compared?: { readonly how: 'words' | 'qr'; readonly said: string } | undefined
   /** Whether it takes the place of the key that is trusted under this name. */
   readonly replaces?: boolean | undefined
+  /** Whether a key that is trusted already is to be called so from now on. */
+  readonly renames?: boolean | undefined
 }
 
 /**
@@ -31,11 +36,11 @@ export interface Trusting {
  * it is there, lets files be written to the office by its name. Its protections count here; what its people release, decide
  * and sign counts only with `releases`, and what they say of our own users and law only as a `desk`: for both its whole key must
  * have been compared, and a second person agree ({@link confirmTrust}); until then it protects. A key that takes another's place
- * ends the trust in that. Refuses with NOT_ALLOWED, INVALID_INPUT, RULE_REFUSES.
+ * ends the trust in that; one that is called otherwise from now on is so only where that is said. Refuses with NOT_ALLOWED, INVALID_INPUT, RULE_REFUSES.
  */
 export async function trustOffice(session: OpenSession, trusting: Trusting): Promise<TrustView> {
   requireRight(session, 'trust')
-  const { name, compared, replaces = false } = trusting
+  const { name, compared, replaces = false, renames = false } = trusting
   const degree = degreeOf(trusting)
   const { signing, exchange, root } = readOfficeKey(session, trusting.key)
   if (degree !== 'protect' && root === null)
@@ -47,8 +52,14 @@ export async function trustOffice(session: OpenSession, trusting: Trusting): Pro
     if (older.length > 0 && !replaces) throw nameTaken(name)
     const going = new Set([signing, ...older.map(each => each.signingKey)])
     const others = trustedOffices(w).filter(each => !going.has(each.signingKey))
-    requireUnlike(name, [...others.map(each => each.name), ...(degree === 'desk' ? [] : [ownOffice(w).name])])
+    const taken = others.flatMap(each => [each.name, ...formerNames(w, each.signingKey)])
+    const own = ownOffice(w).name
+    requireUnlike(name, [...taken, ...(degree === 'desk' ? [] : [own])])
+    requireOneScript(name)
     const known = trustedOffice(w, signing)
+    const isRenamed = known !== undefined && known.name !== name
+    // A store that was made of a file trusts where it came from by its own name, which nobody chose and tells no two apart.
+    if (isRenamed) requireRenaming(known.name, name, renames || known.name === own)
     if (known && hasOtherParts(known, { exchange, root })) {
       if (!replaces) throw otherParts(trusting.key, known.name)
       if (known.compared !== null && !compared) throw notCompared(name)
@@ -58,6 +69,7 @@ export async function trustOffice(session: OpenSession, trusting: Trusting): Pro
       signingKey: signing,
       exchangeKey: exchange ?? known?.exchangeKey ?? null,
       name,
+      formerName: isRenamed ? known.name : null,
       root: root ?? known?.root ?? null,
       degree,
       compared: compared?.how ?? null,
@@ -70,7 +82,7 @@ export async function trustOffice(session: OpenSession, trusting: Trusting): Pro
 
 /**
  * Agrees, as the second person, to what somebody wants an office trusted with. Refuses with NOT_ALLOWED, NOT_FOUND_HERE where that
- * does not wait, or no longer, and RULE_REFUSES, naming who could, where it is no second person who agrees.
+ * does not wait, or no longer, and RULE_REFUSES, naming who could, where it is no second person who agrees, or whoever asked may no more.
  */
 export function confirmTrust(session: OpenSession, { id }: { id: OfficeTrustId }): TrustView {
   requireRight(session, 'release')
@@ -80,6 +92,7 @@ export function confirmTrust(session: OpenSession, { id }: { id: OfficeTrustId }
       const next = 'Look at the offices that are trusted: somebody agreed already, or changed it since.'
       throw refusal('NOT_FOUND_HERE', next, { what: 'trust that waits for a second person' })
     }
+    requireStillAsked(w, handOf(w, 'officeTrust', waits))
     requireTwoHands(w, waits.by, 'release')
     w.officeTrustConfirmation.insert({
       id: w.newId('officeTrustConfirmation'),
@@ -105,7 +118,7 @@ export function distrustOffice(session: OpenSession, name: string): TrustView {
     for (const each of offices) withdraw(w, each)
     return offices[0]
   })
-  if (office) return { ...office, releases: false, desk: false, waits: null }
+  if (office) return { ...office, formerNames: [], releases: false, desk: false, waits: null }
   throw refusal('NOT_FOUND_HERE', '`office list` names those that are trusted.', { what: `office ${name}` })
 }
 
@@ -120,7 +133,7 @@ function named(w: Writer, name: string): OfficeTrusted[] {
 }
 
 function withdraw(w: Writer, { signingKey, exchangeKey, name, root, compared }: OfficeTrusted): void {
-  say(w, { signingKey, exchangeKey, name, root, compared, degree: 'none' })
+  say(w, { signingKey, exchangeKey, name, formerName: null, root, compared, degree: 'none' })
 }
 
 function say(w: Writer, said: Omit<OfficeTrust, 'id' | 'by' | 'at'>): void {

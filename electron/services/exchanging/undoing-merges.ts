@@ -9,6 +9,7 @@ import type {
   PersonId,
 } from '#shared/model/ids.ts'
 import type { MergedFile } from '#shared/model/merged-file.ts'
+import { nounInSentence } from '#shared/model/noun-words.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { protectionsOf } from '#shared/protection/protections-of.ts'
@@ -299,7 +300,7 @@ function rightOfOurs(w: Writer, noun: Noun, id: string): { whom: string; what: s
   const certificateId = certificateOf(w, noun, id)
   const certificate = certificateId === null ? undefined : w.certificate.get(certificateId)
   const user = w.user.ofThisStore().find(each => each.id === certificate?.userId)
-  return user ? { whom: user.name, what: inWords(noun) } : null
+  return user ? { whom: user.name, what: nounInSentence(noun) } : null
 }
 
 function certificateOf(w: Writer, noun: Noun, id: string): CertificateId | null {
@@ -314,7 +315,7 @@ function whatItIs(w: Writer, noun: Noun, id: string): string {
   const row = w[noun].get(id as never) as { readonly personId?: PersonId | null } | undefined
   const [records] = row?.personId ? personRecords(w, [row.personId]) : []
   const protection = records && protectionsOf(records, w.now).find(({ record }) => record === id)
-  return protection?.what ?? inWords(noun)
+  return protection?.what ?? nounInSentence(noun)
 }
 
 function takeBackPerson(w: Writer, id: PersonId, merge: MergedFile, done: Done): void {

@@ -2,7 +2,8 @@ import type { Noun } from '#shared/model/codes.ts'
 import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
-import { type Acts, actNouns } from '../session/acts.ts'
+import { userNames } from '../ground/require.ts'
+import { type Acts, actNouns, faultOfFirst } from '../session/acts.ts'
 import { entryOf } from '../session/authority.ts'
 import { believing } from '../session/believing.ts'
 import { believingVersions, nobodyAnswers, versionEntryOf } from '../session/proving.ts'
@@ -84,13 +85,25 @@ export function createUnansweredTest(store: Reading): (entry: LoggedEntry) => bo
 
 function unanswered(store: Reading, noun: keyof Acts, act: Acts[keyof Acts]): UnansweredAct {
   const entry = entryOf(store, noun, act)
-  return { noun, id: act.id, position: entry?.position ?? null, why: whyNot(store, entry) }
+  return { noun, id: act.id, position: entry?.position ?? null, why: whyNot(store, noun, act, entry) }
 }
 
-function whyNot(store: Reading, entry: LoggedEntry | undefined): string {
+function whyNot(
+  store: Reading,
+  noun: keyof Acts,
+  act: Acts[keyof Acts],
+  entry: LoggedEntry | undefined,
+): string {
   if (!entry) return 'The log does not say what it says; it does not count'
-  const name = store.user.get(entry.userId as UserId)?.name ?? entry.userId
-  return store.seals.authorOf(entry) === null
-    ? `Nobody answers for it: it lies under no seal of ${name} that holds; it does not count`
-    : `The key that sealed it was not certified for ${name} to do this; it does not count`
+  const nameOf = userNames(store)
+  const name = nameOf(entry.userId as UserId)
+  if (store.seals.authorOf(entry) === null)
+    return `Nobody answers for it: it lies under no seal of ${name} that holds; it does not count`
+  const fault = faultOfFirst(store, noun, act as never)
+  if (fault === null)
+    return `The key that sealed it was not certified for ${name} to do this; it does not count`
+  const first = nameOf(fault.first)
+  return fault.fault === 'no_more'
+    ? `${name} agreed to what ${first} had begun, who might do it no more by then; it does not count, and is asked for anew`
+    : `${name} agreed to what ${first} had begun, and these do not count as two; it does not count`
 }

@@ -4,6 +4,7 @@ import type { ErasureId } from '#shared/model/ids.ts'
 import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Writer } from '../../store/store.ts'
+import { matchStandings, mayBeProtectedUnderAnother } from '../checking/match-standings.ts'
 import type { Reading } from '../ground/reading.ts'
 import { entryOf } from '../session/authority.ts'
 import { believing } from '../session/believing.ts'
@@ -43,8 +44,11 @@ export function carryOutErasures(w: Writer, arrived: readonly EntryRange[]): Tol
 /** What was recorded here, and what it protects, nobody who decided knew of: whom it protects stays. */
 function carryOut(w: Writer, { id, subject, records }: Erasure): void {
   const [who, others] = [records.filter(isIdentity), records.filter(record => !isIdentity(record))]
+  const isOnFile = w.person.get(subject) !== undefined
+  // Asked before the decisions that they are two people go with the rest.
+  const isAsked = isOnFile && matchStandings(w, subject, w.now).some(mayBeProtectedUnderAnother)
   w.erase({ id, records: others })
-  const spared = w.person.get(subject) !== undefined && isProtectedBeside(w, subject, records, w.now)
+  const spared = isAsked || (isOnFile && isProtectedBeside(w, subject, records, w.now))
   w.erase({ id, records: who }, spared ? who : [])
 }
 

@@ -5,9 +5,9 @@ import { Noun } from '#shared/model/codes.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { compareInstants, type Instant, newestDay, type PlainDate } from '#shared/model/plain-date.ts'
 import { keptUntil } from '#shared/model/retention.ts'
+import { mayBeProtectedUnderAnother, standingsShown } from '../checking/match-standings.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
-import { isLatent, standingsOfPerson } from '../releasing/finding-standing.ts'
 import { retentionHere } from './periods.ts'
 
 type Row = Readonly<Record<string, FieldValue>>
@@ -74,10 +74,11 @@ export function keptRecords(
     .sort((a, b) => Number(a.protects) - Number(b.protects))
 }
 
-/** What protects somebody now, in words. */
+/** What protects somebody now, in words: what a list of it shows, but for the likeness to a record that protects nobody. */
 export function protectionsInForce(store: Reading, id: PersonId, now: Instant): string[] {
-  return standingsOfPerson(store, id, now)
-    .filter(standing => standing.release === null && !isLatent(standing))
+  return standingsShown(store, id, now)
+    .filter(standing => standing.release === null)
+    .filter(standing => standing.protection.kind !== 'possibleMatch' || mayBeProtectedUnderAnother(standing))
     .map(({ protection }) => protection.what)
 }
 

@@ -19,25 +19,23 @@ import { whyLapsed } from '../session/half-acts.ts'
 import { mayNow, whyNoSecond } from '../session/permissions.ts'
 import {
   type FindStanding,
-  isLatent,
   requireStanding,
   standingOfClassOrder,
   standingsOfPerson,
 } from './finding-standing.ts'
 
 /**
- * Everything that protects a person, questions first; `others` gives what rests on no record. Refuses with NOT_FOUND_HERE.
+ * Everything that protects a person, questions first; `standingsShown` gives it, with what rests on no record. Refuses with NOT_FOUND_HERE.
  */
 export function protectionsOfPerson(
   store: Reading,
   key: string,
   now: Instant,
-  others: (store: Reading, person: PersonId, now: Instant) => Standing[] = () => [],
+  standingsShown: (store: Reading, person: PersonId, now: Instant) => Standing[],
 ): ProtectionRow[] {
   const person = requirePerson(store, key)
   const toRow = rowsOf(store, now)
-  return [...standingsOfPerson(store, person.id, now), ...others(store, person.id, now)]
-    .filter(standing => !isLatent(standing))
+  return standingsShown(store, person.id, now)
     .map(toRow)
     .sort((a, b) => stateRank[a.state] - stateRank[b.state])
 }

@@ -92,6 +92,26 @@ const firstHands: { readonly [N in keyof Acts]?: (store: Reading, act: Acts[N]) 
     by === second ? null : { by: second, publicKey: null, right: null },
 }
 
+/**
+ * Whose act the second person's word goes with, and why it makes no two of them by what was known of our own people when it was
+ * said: whoever began might no more, or the two were one hand. Null where it is no such word, or the fault is not there.
+ */
+export function faultOfFirst<N extends keyof Acts>(
+  store: Reading,
+  noun: N,
+  act: Acts[N],
+): { readonly first: UserId; readonly fault: 'no_more' | 'one_hand' } | null {
+  const first = firstHands[noun]?.(store, act) ?? null
+  const entry = first && entryOf(store, noun, act)
+  if (!first || !entry) return null
+  const standings = standingsWhen(store, entry, store.roots())
+  if (first.by !== acts[noun](act).by && !stillMay(standings, first))
+    return { first: first.by, fault: 'no_more' }
+  return isSecondTo(standings, noun, first, acts[noun](act).by)
+    ? null
+    : { first: first.by, fault: 'one_hand' }
+}
+
 /** Whose hand half an act is, for whoever is asked to be the second. */
 export function handOf<N extends keyof Acts>(store: Reading, noun: N, act: Acts[N]): FirstHand {
   const entry = entryOf(store, noun, act)

@@ -1,10 +1,12 @@
 import type { UserId } from '#shared/model/ids.ts'
+import { rights } from '#shared/model/rights.ts'
 import { refusal } from '../../refusal.ts'
 import type { Writer } from '../../store/store.ts'
 import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { type Acts, type FirstHand, handOf, stillMay } from './acts.ts'
 import { certifiedRoles, standingsNow } from './authority.ts'
+import { may, namesOfOthers } from './permissions.ts'
 
 /**
  * Why half an act, which waits for a second person, is none any more: whoever asked for it lost the right meanwhile, or has
@@ -31,11 +33,19 @@ export function whoNoMore(store: Reading, user: UserId): string {
   return `${userNames(store)(user)}, ${why}`
 }
 
-/** Refuses with RULE_REFUSES where half an act is none any more. */
+/** Refuses with RULE_REFUSES where half an act is none any more, naming who may begin it anew. */
 export function requireStillAsked(w: Writer, hand: FirstHand): void {
-  const reason = whyHandLapsed(w, hand)
-  if (reason === null) return
-  throw refusal('RULE_REFUSES', 'Begin it anew: you are the first of two then.', {
-    reasons: [`It was ${reason}.`],
+  if (whyHandLapsed(w, hand) === null) return
+  throw refusal('RULE_REFUSES', whoBeginsAnew(w, hand), {
+    reasons: [`It was asked by ${whoNoMore(w, hand.by)}.`],
   })
+}
+
+/** Whoever is to agree is not always of those who may ask. */
+function whoBeginsAnew(w: Writer, { right }: FirstHand): string {
+  if (right === null || may(w, w.user.require(w.userId), right))
+    return 'Begin it anew: you are the first of two then.'
+  const roles = `the role ${rights[right].join(' or ')}`
+  const whom = namesOfOthers(w, w.userId, right, 'somebody')
+  return `Ask ${whom}, with ${roles}, to ask for it anew; then agree to that.`
 }

@@ -1,4 +1,5 @@
 import { looksAlike } from '#shared/formats/alike.ts'
+import { readMixedWords } from '#shared/formats/look-alikes.ts'
 import { shownName, unseenIn } from '#shared/model/new-name.ts'
 import type { User } from '#shared/model/user.ts'
 import { refusal } from '../../refusal.ts'
@@ -16,8 +17,35 @@ export function requireUnlike(name: string, taken: readonly string[]): void {
   const like = taken.find(each => looksAlike(each, name))
   if (like === undefined) return
   const reason = `It looks like ${shownName(like)}, who is there already: nobody could tell the two apart`
-  const problems = [{ file: null, line: null, column: 'name', value: name, reason }]
-  throw refusal('INVALID_INPUT', 'Choose a name that reads otherwise.', { problems })
+  throw invalid(name, reason, 'Choose a name that reads otherwise.')
+}
+
+/** Refuses with INVALID_INPUT a new name with a word of letters of two scripts: no language writes it, and it reads as another one. */
+export function requireOneScript(name: string): void {
+  const [mixed] = readMixedWords(name).mixed
+  if (mixed === undefined) return
+  const reason = `${mixed} mixes letters of two scripts that look alike: nobody could tell it from another name`
+  throw invalid(name, reason, 'Type the name with the letters of one script.')
+}
+
+/**
+ * Refuses with INVALID_INPUT that something is called otherwise where nobody said so, and always where the new name looks like
+ * the one it has: whoever reads both would take them for one. To put right a name that only looks so, plain letters are enough.
+ */
+export function requireRenaming(known: string, name: string, isSaid: boolean): void {
+  if (!isSaid) {
+    const reason = `This key is trusted as ${shownName(known)}`
+    throw invalid(name, reason, 'Keep that name, or say that it is called otherwise from now on.')
+  }
+  const isPlain = /^[ -~]*$/.test(name)
+  if (isPlain || !looksAlike(known, name)) return
+  const reason = `It looks like ${shownName(known)}, as it is called already: nobody could tell the two apart`
+  throw invalid(name, reason, 'Choose a name that reads otherwise, or keep that one.')
+}
+
+function invalid(value: string, reason: string, next: string) {
+  const problems = [{ file: null, line: null, column: 'name', value, reason }]
+  return refusal('INVALID_INPUT', next, { problems })
 }
 
 /** What is odd about a user's name, among all of them. */

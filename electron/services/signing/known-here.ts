@@ -26,9 +26,10 @@ type Claimed = Pick<DocumentClaims, 'version' | 'sha256' | 'statements'> & { rea
 export function howItStands(store: Reading | null, claimed: Claimed, now: Instant): Standing {
   const flightId = claimed.flightId ?? claimed.statements[0]?.flightId
   const flight = flightId && store?.flight.get(flightId)
-  const inOurName = store && claimed.statements.find(each => isInOurName(store, each))
-  if (store && inOurName) return { verdict: 'unproven', why: notCertified(store, inOurName) }
-  if (!store || !flight) return stopped(store, claimed.statements) ?? { verdict: 'genuine', why: notHere }
+  if (!store) return { verdict: 'genuine', why: nobodyAsked }
+  const inOurName = claimed.statements.find(each => isInOurName(store, each))
+  if (inOurName) return { verdict: 'unproven', why: notCertified(store, inOurName) }
+  if (!flight) return stopped(store, claimed.statements) ?? { verdict: 'genuine', why: notHere }
   const versions = store.manifestVersion.ofFlight(flight.id)
   const version = versions.find(each => each.sha256 === claimed.sha256)
   const newest = versions.at(-1)?.number ?? 0
@@ -55,6 +56,7 @@ export function howItStands(store: Reading | null, claimed: Claimed, now: Instan
     : { verdict: 'genuine', why: 'It is the version that this store holds.' }
 }
 
+const nobodyAsked = 'No store was asked: whether it was superseded only its office can say.'
 const notHere = 'This store does not hold the flight: whether it was superseded only its office can say.'
 const notAllHere =
   'It is the version that this store holds. A register or rule pack is missing or out of date here: whether it still stands only its office can say.'
@@ -79,9 +81,9 @@ function notCertified(store: Reading, { by }: ManifestStatement): string {
 }
 
 /** Somebody here was told that a signer signs no more, and holds nothing that says they signed before. */
-function stopped(store: Reading | null, statements: readonly ManifestStatement[]): Standing | null {
-  const gone = store && statements.find(each => signsNoMore(store, each))
-  if (!store || !gone) return null
+function stopped(store: Reading, statements: readonly ManifestStatement[]): Standing | null {
+  const gone = statements.find(each => signsNoMore(store, each))
+  if (!gone) return null
   const name = store.user.get(gone.by)?.name ?? 'A signer'
   const why = `${name} no longer signs for the office, and this store holds nothing that says it was signed before that.`
   return { verdict: 'unproven', why }

@@ -13,10 +13,9 @@ import { lookForAboard } from '../checking/recognition/looking-for.ts'
 import { remembering } from '../checking/recognition/match-memory.ts'
 import { type App, requireSession } from '../ground/app.ts'
 import type { Reading } from '../ground/reading.ts'
-import { ownOffice } from '../ground/require.ts'
-import { trustedOffices } from '../session/trusted-offices.ts'
 import { readDocumentJob } from './document-job.ts'
 import { howItStands, type Standing } from './known-here.ts'
+import { type KnownOffice, officeKnown, underKey, whyUnknown } from './known-office.ts'
 
 /** A document and what became of it (shared/contract/verifying.ts). */
 export type VerifiedDocument = z.infer<typeof VerifiedSchema>
@@ -77,15 +76,22 @@ function judged(
   now: Instant,
 ): VerifiedDocument {
   const { claims } = reading
-  const knownAs = officeOf(store, claims, shown)
-  const document = described(claims, store, knownAs, now)
-  if (knownAs === null) return { ...document, verdict: 'unknown_office', why: [unknown(claims, store)] }
-  if (reading.found === 'unlike') return { ...document, verdict: 'unproven', why: [unlike(reading.program)] }
-  const stands: Standing =
-    claims.state === 'superseded'
-      ? { verdict: 'superseded', why: 'It says itself that it is superseded.' }
-      : howItStands(store, claims, now)
-  return { ...document, verdict: stands.verdict, why: [stands.why, ...lapsed(document)] }
+  const known = officeKnown(store, claims.statements, shown)
+  const document = described(claims, store, known, now)
+  if (known === null) return { ...document, verdict: 'unknown_office', why: [unknown(claims, store)] }
+  const { verdict, why } = underKey(known, standingOf(store, reading, now))
+  return { ...document, verdict, why: [...why, ...lapsed(document)] }
+}
+
+function standingOf(
+  store: Reading | null,
+  reading: Extract<DocumentReading, { claims: DocumentClaims }>,
+  now: Instant,
+): Standing {
+  if (reading.found === 'unlike') return { verdict: 'unproven', why: unlike(reading.program) }
+  return reading.claims.state === 'superseded'
+    ? { verdict: 'superseded', why: 'It says itself that it is superseded.' }
+    : howItStands(store, reading.claims, now)
 }
 
 function judgedCode(store: Reading | null, code: PaperCode, now: Instant): VerifiedDocument {
@@ -113,34 +119,24 @@ function judgedCode(store: Reading | null, code: PaperCode, now: Instant): Verif
     signers: content.signers.map(({ name }) => name),
     statements,
   }
-  const document = { ...described(claims, store, officeOf(store, claims, null), now), profile: null }
-  const { verdict, why } = howItStands(store, { ...claims, flightId: version.flightId }, now)
+  const known = officeKnown(store, statements, null)
+  const document = { ...described(claims, store, known, now), profile: null }
+  if (known === null) return { ...document, verdict: 'unknown_office', why: [unknown(claims, store)] }
+  const { verdict, why } = underKey(known, howItStands(store, { ...claims, flightId: version.flightId }, now))
   const page = "Only the code was compared: read the page against this store's own copy."
-  return { ...document, verdict, why: [why, page, ...lapsed(document)] }
-}
-
-/** Under which name the office is known here by whose word both signed; null where it is not. */
-function officeOf(
-  store: Reading | null,
-  { statements }: DocumentClaims,
-  shown: string | null,
-): string | null {
-  const isBy = (roots: readonly (string | null)[]) => statements.every(({ root }) => roots.includes(root))
-  if (store && isBy(store.roots())) return ownOffice(store).name
-  const trusted = (store ? trustedOffices(store) : []).find(({ root }) => root !== null && isBy([root]))
-  if (trusted) return trusted.name
-  return shown !== null && isBy([shown]) ? 'the office whose key you named' : null
+  return { ...document, verdict, why: [...why, page, ...lapsed(document)] }
 }
 
 function described(
   { profile, office, flightNumber, version, sha256, voidAfter, signers, statements }: DocumentClaims,
   store: Reading | null,
-  knownAs: string | null,
+  known: KnownOffice | null,
   now: Instant,
 ): Omit<VerifiedDocument, 'verdict' | 'why'> {
   const root = statements.at(-1)?.root
+  const knownAs = { knownAs: known?.name ?? null, isCompared: known?.isCompared ?? false }
   return {
-    office: { ...office, key: root === undefined ? '' : shortKey(root), knownAs },
+    office: { ...office, ...knownAs, key: root === undefined ? '' : shortKey(root) },
     profile,
     flight: flightNumber,
     version,
@@ -148,7 +144,7 @@ function described(
     voidAfter,
     isVoid: compareInstants(now, voidAfter) > 0,
     signers: statements.map(({ by, role, at, publicKey }, index) => ({
-      name: signers?.[index] ?? (knownAs === null ? null : (store?.user.get(by)?.name ?? null)),
+      name: signers?.[index] ?? (known === null ? null : (store?.user.get(by)?.name ?? null)),
       role,
       at,
       key: shortKey(publicKey),
@@ -175,11 +171,9 @@ function lapsed({ isVoid, voidAfter }: Pick<VerifiedDocument, 'isVoid' | 'voidAf
   return isVoid ? [`Its check lapsed at ${voidAfter}: nobody boards on it.`] : []
 }
 
-function unknown({ office }: DocumentClaims, store: Reading | null): string {
+function unknown({ office, statements }: DocumentClaims, store: Reading | null): string {
   const who = `It calls its office ${office.name} (${office.code}); whoever made it can write that.`
-  return store
-    ? `${who} Its signatures lead to an office that is not known here: compare its key by telephone, and trust it.`
-    : `${who} Sign in to ask your store, or name the key that the office showed you.`
+  return `${who} ${whyUnknown(store, statements)}`
 }
 
 function unlike(program: string): string {

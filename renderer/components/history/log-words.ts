@@ -151,7 +151,10 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     if (text('degree') === 'none') return t('log:said.officeDistrusted', { name })
     const degrees = ['protect', 'release', 'desk'] as const
     const degree = code('degree', degrees, each => t(`log:said.officeDegrees.${each}`))
-    return t('log:said.officeTrusted', { name, degree })
+    const formerName = text('formerName')
+    return formerName === ''
+      ? t('log:said.officeTrusted', { name, degree })
+      : t('log:said.officeTrustRenamed', { name, formerName, degree })
   },
   officeTrustConfirmation: ({ wrote }) =>
     wrote('officeTrustId') ? t('log:said.officeTrustConfirmed') : undefined,

@@ -20,6 +20,7 @@ export const exchange = {
   onlyApprover: 'An approver or an administrator says whom to trust.',
   name: 'Office',
   since: 'Since',
+  calledBefore: 'Called {{names, isolate}} before.',
   signing: 'Signing key',
   conflicts: 'Edits that did not know of each other',
   none: 'Nothing to settle.',
@@ -144,6 +145,7 @@ export const exchange = {
     key: 'Its office key',
     name: 'Its name',
     replaces: 'Another key is trusted under this name: this one takes its place',
+    renames: 'This key is trusted as {{name, isolate}}: it is called otherwise from now on',
     way: 'How the key was compared',
     ways: { no: 'Not compared', words: 'Words read aloud', qr: 'QR code scanned' },
     words: 'The words that both offices see',
@@ -169,6 +171,7 @@ export const exchange = {
     waits: '{{degree}}, as {{by, isolate}} asked: waits for a second person ({{whom, isolate}}).',
     waitsForNobody:
       '{{degree}}, as {{by, isolate}} asked: nobody could agree to that, so an approver asks for it anew.',
+    lapsed: '{{degree}}: {{why, isolate}}.',
     agree: 'Agree',
     agreeOf: 'Agree to what {{name, isolate}} is to be trusted with',
     agreed: '{{name, isolate}} is trusted as {{by, isolate}} asked.',

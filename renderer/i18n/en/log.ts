@@ -113,6 +113,8 @@ export const log = {
     packConfirmation: 'brought a rule pack into force, as the second person',
     packPublisher: 'trusted {{name, isolate}} as a publisher of rule packs',
     officeTrusted: 'trusted the office {{name, isolate}} {{degree}}',
+    officeTrustRenamed:
+      'trusted the office that was called {{formerName, isolate}} {{degree}}, and calls it {{name, isolate}} from now on',
     officeDegrees: {
       protect: 'to protect',
       release: 'to release too, once a second person agrees',

@@ -17,7 +17,9 @@ export const verify = {
   officeKeyHint: 'What its screen Exchange shows. Without it nobody here can say whose signatures they are.',
   verdict: {
     genuine: 'Genuine',
+    uncompared: 'Genuine under a key that nobody compared',
     superseded: 'Genuine, but superseded',
+    supersededUncompared: 'Superseded',
     unknown_office: 'Of an office that is not known here',
     unproven: 'Not proven',
     unsigned: 'Not signed',

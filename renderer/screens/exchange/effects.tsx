@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { timesOf, unnamedIn } from '#shared/contract/effects.ts'
 import type { MergeReport, MergeUndoReport } from '#shared/contract/merge-report.ts'
+import { nounInSentence } from '#shared/model/noun-words.ts'
 import { VerdictChanges } from '../../components/finding/verdict-changes.tsx'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { Facts } from '../../components/page/facts.tsx'
@@ -93,8 +94,10 @@ export function UndoEffects({ report }: { report: MergeUndoReport }) {
         {({ noun, whom, what, why }) => (
           <OfPerson
             name={whom ?? nounWord(noun)}
-            // A flight and a person are named once: what stays is they themselves.
-            what={[...(what === whom ? [] : [what]), t(`undoing.why.${why}`)].join(': ')}
+            // Named once, where what stays is they themselves.
+            what={[...(what === (whom ?? nounInSentence(noun)) ? [] : [what]), t(`undoing.why.${why}`)].join(
+              ': ',
+            )}
           />
         )}
       </Many>

@@ -33,6 +33,7 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
   // What was said of one key says nothing of another that is pasted in its place.
   const [sameFor, setSameFor] = useState<string | null>(null)
   const [replaces, setReplaces] = useState(false)
+  const [renamed, setRenamed] = useState<string | null>(null)
   const form = useForm(
     { key: '', name: '', way: 'no', scanned: '', degree: 'protect' } as z.input<typeof Trusting>,
     Trusting,
@@ -42,7 +43,8 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
         const compared = way === 'no' || !said ? undefined : { how: way, said }
         const asked = compared ? degree : 'protect'
         const more = { releases: asked === 'release', desk: asked === 'desk', compared, replaces }
-        const { name: known, waits } = await client.exchange.trust({ key, name, ...more })
+        const renames = sameKey !== undefined && renamed === key
+        const { name: known, waits } = await client.exchange.trust({ key, name, ...more, renames })
         loadTrusted()
         onClose()
         say(t(waits ? 'trusting.doneWaits' : 'trusting.done', { name: known }))
@@ -56,6 +58,8 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
   const another = trusted.some(
     office => office.name.toLowerCase() === name.trim().toLowerCase() && !key.includes(office.signingKey),
   )
+  const sameKey = trusted.find(office => key.includes(office.signingKey))
+  const isRenamed = sameKey !== undefined && name.trim() !== '' && sameKey.name !== name.trim()
   return (
     <FormDialog
       {...form}
@@ -78,6 +82,14 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
           checked={replaces}
           onChange={event => setReplaces(event.currentTarget.checked)}
           label={t('trusting.replaces')}
+        />
+      )}
+      {isRenamed && (
+        <Checkbox
+          size="xs"
+          checked={renamed === key}
+          onChange={event => setRenamed(event.currentTarget.checked ? key : null)}
+          label={t('trusting.renames', { name: sameKey.name })}
         />
       )}
       <PickField

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -34,7 +35,7 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
           label={t('trustedOnes')}
           rows={trusted}
           columns={[
-            { id: 'name', header: t('name'), cell: office => <bdi>{office.name}</bdi> },
+            { id: 'name', header: t('name'), cell: office => <Names office={office} /> },
             {
               id: 'degree',
               header: t('trusting.degree'),
@@ -74,6 +75,19 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
   )
 }
 
+/** Its name, and those under which it was trusted before. */
+function Names({ office: { name, formerNames } }: { office: Trusted }) {
+  const { t } = useTranslation('exchange')
+  return (
+    <>
+      <bdi>{name}</bdi>
+      {formerNames.length > 0 && (
+        <span className={classes.hint}>{t('calledBefore', { names: formerNames.join(', ') })}</span>
+      )}
+    </>
+  )
+}
+
 /** What counts, and what waits; whoever may be the second person agrees here. */
 function Degree({ office }: { office: Trusted }) {
   const { t } = useTranslation('exchange')
@@ -92,17 +106,7 @@ function Degree({ office }: { office: Trusted }) {
   return (
     <>
       {t(`trusting.degrees.${degreeOf(office)}`)}
-      {waits && (
-        <span className={classes.hint}>
-          {waits.whom === null
-            ? t('trusting.waitsForNobody', { degree: t(`trusting.degrees.${waits.degree}`), by: waits.by })
-            : t('trusting.waits', {
-                degree: t(`trusting.degrees.${waits.degree}`),
-                by: waits.by,
-                whom: waits.whom,
-              })}
-        </span>
-      )}
+      {waits && <span className={classes.hint}>{waitingWords(waits, t)}</span>}
       {waits && isMine && (
         <Button
           ref={sought}
@@ -114,6 +118,17 @@ function Degree({ office }: { office: Trusted }) {
       )}
     </>
   )
+}
+
+function waitingWords(
+  { degree: asked, by, whom, lapsed }: NonNullable<Trusted['waits']>,
+  t: TFunction<'exchange'>,
+): string {
+  const degree = t(`trusting.degrees.${asked}`)
+  if (lapsed !== null) return t('trusting.lapsed', { degree, why: lapsed })
+  return whom === null
+    ? t('trusting.waitsForNobody', { degree, by })
+    : t('trusting.waits', { degree, by, whom })
 }
 
 function degreeOf({ desk, releases }: Trusted): 'protect' | 'release' | 'desk' {

@@ -10,11 +10,13 @@ import classes from './verify.module.css'
 /** What became of a document: the verdict in a word, why in sentences, and what it says of itself where that holds. */
 export function VerdictOf({ document, named }: { document: VerifiedDocument; named: string | null }) {
   const { t } = useTranslation(['verify', 'codes'])
-  const { verdict, why, isVoid } = document
+  const { verdict, why, isVoid, office } = document
+  const isUncompared = verdict === 'superseded' && office?.isCompared === false
+  const word = t(`verdict.${isUncompared ? 'supersededUncompared' : verdict}`)
   return (
-    <NewPart className={classes.stack} label={t(`verdict.${verdict}`)}>
+    <NewPart className={classes.stack} label={word}>
       <TopBar tone={isVoid && verdict === 'genuine' ? 'caution' : tones[verdict]}>
-        <strong>{t(`verdict.${verdict}`)}</strong>
+        <strong>{word}</strong>
         {isVoid && <> · {t('void')}</>}
       </TopBar>
       {named !== null && (
@@ -77,6 +79,7 @@ function knownOf({ name, knownAs }: NonNullable<VerifiedDocument['office']>) {
 
 const tones: Record<Verdict, TopBarTone> = {
   genuine: 'note',
+  uncompared: 'caution',
   superseded: 'stop',
   unknown_office: 'caution',
   unproven: 'caution',

@@ -148,7 +148,7 @@ function verified(report: ExchangeFile): Result {
   const { office, writtenAt, entries, signer } = report
   const by = {
     own: 'signed by this very store',
-    trusted: `signed by ${signer.name}, which this office trusts`,
+    trusted: `signed by ${signer.name}, which this office trusts${signer.isCompared ? '' : ', and whose key nobody compared'}`,
     unknown: 'signed by a key that nobody here has said to trust',
     unasked: 'signed by the key that it names; name a store to learn whether it is trusted',
   }[signer.standing]

@@ -55,11 +55,11 @@ export function addOffice(program: Command, run: Run): void {
     .option('--words <words>', 'the words that they read out, as `office words` shows them here')
     .option('--scanned <text>', 'what the QR code of their key says, as a scanner typed it')
     .option('--replaces', 'it takes the place of the key that is trusted under this name')
+    .option('--renames', 'call it so from now on, where it is trusted under another name')
     .action((key: string, options: TrustOptions) =>
       run.inStore(async ({ client }) => {
-        const { name, releases, desk, replaces } = options
-        const compared = comparedBy(options)
-        const trusted = await client.exchange.trust({ key, name, releases, desk, compared, replaces })
+        const { words: _, scanned: __, ...said } = options
+        const trusted = await client.exchange.trust({ key, ...said, compared: comparedBy(options) })
         return done(`Trusted: ${inWords(trusted)}.`, trusted)
       }),
     )
@@ -117,6 +117,7 @@ interface TrustOptions {
   readonly words?: string
   readonly scanned?: string
   readonly replaces?: boolean
+  readonly renames?: boolean
 }
 
 function comparedBy({ words, scanned }: TrustOptions) {
@@ -128,6 +129,7 @@ function comparedBy({ words, scanned }: TrustOptions) {
 
 function inWords({
   name,
+  formerNames,
   releases,
   desk,
   compared,
@@ -142,7 +144,8 @@ function inWords({
     ? `${waits.whom}, with office confirm`
     : 'nobody could agree to what they asked, so an approver asks for it anew'
   const waiting = waits
-    ? `; ${asked[waits.degree]}, as ${waits.by} asked, waits for a second person: ${whom}`
+    ? `; ${asked[waits.degree]}, ${waits.lapsed ?? `as ${waits.by} asked, waits for a second person: ${whom}`}`
     : ''
-  return `${name}, ${desk ? 'another desk of this office' : whose}, ${how}${waiting}`
+  const before = formerNames.length === 0 ? '' : ` (called ${formerNames.join(', ')} before)`
+  return `${name}${before}, ${desk ? 'another desk of this office' : whose}, ${how}${waiting}`
 }

@@ -16,7 +16,7 @@ export function addVerify(program: Command, run: Run): void {
   program
     .command('verify')
     .description(
-      'say whether a PDF or JSON is genuine (0), or altered, superseded or of an unknown office (1); with --store, as far as that store knows',
+      'say whether a PDF or JSON is genuine (0), or altered, superseded, of an unknown office or of one whose key nobody compared (1); with --store, as far as that store knows',
     )
     .argument('[file]', 'a document that Muster made')
     .option('--code <text>', 'instead of a file: what the QR code of a page says')
@@ -45,7 +45,7 @@ function verified(
 function toResult(document: VerifiedDocument): Result {
   const { verdict, why, office, flight, version, voidAfter, signers } = document
   const rows = [
-    ['verdict', words[verdict]],
+    ['verdict', verdict === 'superseded' && office?.isCompared === false ? 'superseded' : words[verdict]],
     ...why.map(sentence => ['', sentence]),
     ...(office ? [['office', `${office.name} (${office.code}), key ${office.key}`]] : []),
     ...(flight === null ? [] : [['flight', `${flight}, version ${version ?? '?'}`]]),
@@ -60,6 +60,7 @@ function toResult(document: VerifiedDocument): Result {
 
 const words: Record<VerifiedDocument['verdict'], string> = {
   genuine: 'genuine',
+  uncompared: 'genuine under a key that nobody compared',
   superseded: 'genuine, but superseded',
   unknown_office: 'of an unknown office',
   unproven: 'not proven',

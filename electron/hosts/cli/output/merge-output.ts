@@ -92,12 +92,15 @@ export function undoInWords(report: MergeUndoReport): string {
     ...listed(
       'As before',
       restored,
-      ({ noun, whom, fields }) => `${whom ?? ''} ${nounInSentence(noun)}: ${fields.map(inWords).join(', ')}`,
+      ({ noun, whom, fields }) =>
+        `${[...(whom === null ? [] : [whom]), nounInSentence(noun)].join(' ')}: ${fields.map(inWords).join(', ')}`,
     ),
     ...listed(
       'Stays',
       stays,
-      ({ noun, whom, what, why }) => `${whom ?? nounInSentence(noun)}: ${what} (${whyInWords[why]})`,
+      ({ noun, whom, what, why }) =>
+        // Named once, where what stays is they themselves.
+        `${[...new Set([whom ?? nounInSentence(noun), what])].join(': ')} (${whyInWords[why]})`,
     ),
     ...effectsInWords(report),
     ...questionsInWords(questions),

@@ -37,11 +37,11 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
   }),
   STORE_EMPTY: () => ({ code: 'STORE_EMPTY', next: 'Restore the last good copy from the folder copies.' }),
   STORE_PLAIN: () => ({ code: 'STORE_PLAIN', next: 'Choose the folder of a Muster store.' }),
-  STORE_DAMAGED: ({ path }) => ({
+  STORE_DAMAGED: ({ path, isUnopened = false }) => ({
     code: 'STORE_DAMAGED',
     next: isRegisterFile(path)
       ? 'Import the register again: its rows are lost or damaged, and without them nobody can be checked.'
-      : 'Nothing was changed. Restore the last good copy from the folder copies.',
+      : `Nothing was changed. ${isUnopened ? 'keys.json opens nothing of store.db: the two are of different days, and the store was encrypted anew in between, or store.db is damaged at its beginning. Put both files back as they stood on one day. Where you have no such two, restore' : 'Restore'} the last good copy from the folder copies.`,
   }),
   STORE_OLDER_KEYS: ({ path }) => ({
     code: 'STORE_DAMAGED',

@@ -402,6 +402,7 @@ CREATE TABLE "officeTrust" (
   "signingKey" TEXT NOT NULL,
   "exchangeKey" TEXT,
   "name" TEXT NOT NULL,
+  "formerName" TEXT,
   "root" TEXT,
   "degree" TEXT NOT NULL,
   "compared" TEXT,

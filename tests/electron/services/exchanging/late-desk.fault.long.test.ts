@@ -98,7 +98,7 @@ test('the other desk hears of a suspension: the slot goes, the name is offered n
   expect(undone.stays.first).toContainEqual({
     noun: 'certificateEnd',
     whom: 'T. Cid',
-    what: 'certificate end',
+    what: 'end of a certificate',
     why: 'rights',
   })
   const signingIn = second.reed.session.signIn({ folder: second.folder, user: 'T. Cid', passphrase })

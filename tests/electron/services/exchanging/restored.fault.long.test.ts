@@ -15,6 +15,7 @@ import {
   fileWrittenBy,
   mergedInto,
   type Restored,
+  trusts,
 } from '#tests/support/two-offices.ts'
 import { type Forgery, forgedFileOf, nextNumber, sessionOf, tries, twoOffices } from './a-thief.ts'
 
@@ -46,6 +47,18 @@ async function twoBackups() {
   const late = await backupOf(first)
   return { first, person, early, late }
 }
+
+test('a store made of a backup that is trusted as another office is refused by the way out: trust it as a desk', async () => {
+  const { first, early } = await twoBackups()
+  const second = await aRestored(early, first.clock)
+  await trusts(first, second.reed, 'protect')
+  const { store, user, key } = sessionOf(second)
+  store.transaction({ user, key }, w => w.user.update(user.id, { roles: ['approver'] }))
+  await expect(mergedInto(first, await fileWrittenBy(second))).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+    data: { next: expect.stringContaining('trust it as one: somebody compares its words') },
+  })
+})
 
 const verify = ({ reed }: Restored) => reed.audit.verify()
 const own = (office: Restored) => sessionOf(office).store.office.own()!

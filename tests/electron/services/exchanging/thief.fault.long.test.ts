@@ -78,7 +78,7 @@ describe('a file of a trusted office', () => {
     const { victim, thief } = await twoOffices()
     const { key } = await thief.reed.exchange.keys()
     const another = [...key.split('.').slice(0, 2), newUserKey().publicKey].join('.')
-    await victim.reed.exchange.trust({ key: another, name: 'other', replaces: true })
+    await victim.reed.exchange.trust({ key: another, name: 'other', replaces: true, renames: true })
     await expect(mergedInto(victim, await fileWrittenBy(thief))).rejects.toMatchObject({
       code: 'RULE_REFUSES',
       data: { reasons: [expect.stringContaining('the word of the first administrator')] },

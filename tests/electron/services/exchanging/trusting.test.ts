@@ -101,6 +101,9 @@ test('another key under a known name takes its place only where that is said, an
   expect(await here.reed.exchange.trusted()).toMatchObject([{ signingKey: signing }])
   await expect(mergedInto(here, await fileWrittenBy(there))).rejects.toMatchObject({
     code: 'EXCHANGE_UNKNOWN_SIGNER',
+    data: {
+      next: expect.stringContaining('was trusted here as Orly, until A. Reed withdrew that on 2026-11-23'),
+    },
   })
 })
 
@@ -280,6 +283,35 @@ test('whoever asked does not agree; what was changed since is agreed to no more;
   const nouns = (await here.reed.audit.log({ limit: 100 })).map(({ noun }) => noun)
   expect(nouns.filter(noun => noun.startsWith('officeTrust'))).toHaveLength(5)
   expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
+})
+
+test('what somebody asked who is suspended since is agreed to no more, and the audit stays as it was', async () => {
+  const { here, keys, trusting } = await twoOffices()
+  const keeper = await withUser(here, 'S. Novak', ['approver'])
+  const compared = { how: 'qr', said: keys.scan } as const
+  const asked = await keeper.exchange.trust({ ...trusting, releases: true, compared })
+  const novak = storeOf(here).user.byName('S. Novak') as User
+  await clientOf(here.app, 'O. Keep').users.suspend({ user: novak.id, why: 'Left' })
+  const [listed] = await here.ito.exchange.trusted()
+  expect(listed?.waits).toMatchObject({
+    mayAgree: false,
+    whom: null,
+    lapsed: expect.stringContaining('suspended'),
+  })
+  const id = asked.waits?.id as OfficeTrustId
+  await expect(here.reed.exchange.confirmTrust({ id })).rejects.toMatchObject({
+    ...refusedFor('It was asked by S. Novak, who is suspended.'),
+  })
+  expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
+  // Written all the same, the audit blames nobody who had no part in it.
+  const session = sessionOf(here.app, 'A. Reed')
+  storeOf(here).transaction(session, w => {
+    const said = { id: w.newId('officeTrustConfirmation'), officeTrustId: id }
+    w.officeTrustConfirmation.insert({ ...said, by: session.user.id, at: w.now })
+  })
+  expect((await here.reed.audit.verify()).problems[0]?.why).toContain(
+    'A. Reed agreed to what S. Novak had begun, who might do it no more by then',
+  )
 })
 
 test('with the file open and one passphrase, nobody trusts anybody with more than protections', async () => {

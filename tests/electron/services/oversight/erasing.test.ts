@@ -12,6 +12,7 @@ import {
   anOffice,
   aPersonOnFile,
   aReadyFlight,
+  aRegister,
   sessionOf,
   signedBy,
   type TestOffice,
@@ -118,6 +119,22 @@ test('nothing is erased while something protects the person, they may yet fly, o
     [`Request of Mr ${familyName.toUpperCase()}`, 'family name'],
     [`${givenNames}, 12 of 2026`, 'given names'],
     [`Request/${familyName}/2026`, 'family name'],
+    // As it looks, as it sounds, and in another script.
+    [`Request of ${familyName.replace('a', '\u0430')}`, 'family name'],
+    ['Request of Saleхi', 'family name'],
+    ['Request of Salihi', 'family name'],
+    ['درخواست صالحی', 'family name'],
+    ['Rеzá, 12', 'given names'],
+    ['born 1951-02-11', 'birth date'],
+    ['11.2.51/7', 'birth date'],
+    ['DSR 02/11/1951', 'birth date'],
+    ['DSR-19510211', 'birth date'],
+    ['510211', 'birth date'],
+    ['of 11 Feb 1951', 'birth date'],
+    ['11FEB1951', 'birth date'],
+    ['11 de febrero de 1951', 'birth date'],
+    ['۱۳۲۹/۱۱/۲۲', 'birth date'],
+    ['Order RO-1', 'removal order’s number'],
     [`Case ${caseNumber?.replace(/^A(...)(...)/, 'A $1-$2-')}`, 'case number'],
     [`about passport ${document?.number?.toLowerCase()}`, 'document number'],
   ] as const) {
@@ -139,6 +156,32 @@ test('nothing is erased while something protects the person, they may yet fly, o
     data: { reasons: [expect.stringMatching(/stop/i)] },
   })
   await expect(auditor.oversight.askErasure(ask)).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+  // A register may know them by another name.
+  aRegister(office, [
+    { familyName: 'Xochitlani', permitNumber: 'MSC9912345', documentNumber: document?.number ?? '' },
+  ])
+  for (const reference of ['Of Xochitlani', 'Card MSC 991-2345'])
+    await expect(auditor.oversight.askErasure({ ...ask, reference }), reference).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
+  expect((await reed.people.get({ person })).person.familyName).not.toBe('(erased)')
+})
+
+test('whoever may be somebody whom something protects stays, also where that came after it was asked', async () => {
+  const { reed, auditor } = await aWatchedOffice()
+  const person = await aPersonOnFile(reed, 1)
+  const again = await aPersonOnFile(reed, 1, { caseNumber: 'A299999999' })
+  const ask = { person, ground: 'data_subject', reference: 'Request 7' } as const
+  // Two records of one human whom nothing protects do not keep each other for good.
+  const { id } = await auditor.oversight.askErasure(ask)
+  await reed.evidence.stop({ personId: again, why: 'A call from the court' })
+  const shown = await reed.protections.list({ person })
+  expect(shown).toMatchObject([{ kind: 'possibleMatch', secondPerson: true }])
+  const inTheWay = [expect.stringMatching(/^Protected by the possible match with /)]
+  expect((await auditor.oversight.planErasure(ask)).hinders).toEqual(inTheWay)
+  const refused = { code: 'RULE_REFUSES', data: { reasons: inTheWay } }
+  await expect(auditor.oversight.askErasure(ask)).rejects.toMatchObject(refused)
+  await expect(reed.oversight.confirmErasure({ id })).rejects.toMatchObject(refused)
   expect((await reed.people.get({ person })).person.familyName).not.toBe('(erased)')
 })
 

@@ -101,6 +101,20 @@ test('a desk that stopped them keeps them, and gives them back to the desk that 
   for (const office of [first, desk]) expect(holds(office)).toEqual([])
 })
 
+test('what a desk erased stays where it may be somebody whom something protects', async () => {
+  const first = await anOffice()
+  const person = await aPersonOnFile(first.reed, 1, { familyName: 'Xochitlani' })
+  const desk = await aSecondDesk(first)
+  const auditor = await withUser(first, 'L. Audit', ['auditor'])
+  const again = await aPersonOnFile(desk.reed, 1, { familyName: 'Xochitlani', caseNumber: 'A299999999' })
+  await desk.reed.evidence.stop({ personId: again, why: 'A call from the court' })
+  await erase(first, auditor, person)
+  await mergedInto(desk, await fileWrittenBy(first))
+  expect(nameIn(desk, person)).toBe('Xochitlani')
+  expect(await desk.reed.protections.list({ person })).toMatchObject([{ kind: 'possibleMatch' }])
+  for (const office of [first, desk]) expect(holds(office)).toEqual([])
+})
+
 function missing(): never {
   throw new Error('Nobody is signed in')
 }

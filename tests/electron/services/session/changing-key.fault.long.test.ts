@@ -31,6 +31,33 @@ test('an older key file that is put back is named, and the store is as it was', 
   })
 })
 
+test('a key file and a database of different days are named so on a computer that never saw the store', async () => {
+  const office = await afterLeaving()
+  const { reed, kept, folder } = office
+  await reed.session.signOut()
+  const old = join(temporaryFolder(), 'old.db')
+  cpSync(storePaths(folder).database, old)
+  await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+  expect(await reed.users.dataKey()).toMatchObject({ dueSince: null })
+  await reed.session.signOut()
+  const spoils = [
+    (there: string) => cpSync(kept.keys, storePaths(there).keys),
+    (there: string) => cpSync(old, storePaths(there).database),
+  ]
+  for (const spoil of spoils) {
+    const there = join(temporaryFolder(), 'LHR-2.muster-store')
+    cpSync(folder, there, { recursive: true })
+    spoil(there)
+    const elsewhere = createClient(anApp())
+    await expect(
+      elsewhere.session.signIn({ folder: there, user: 'A. Reed', passphrase }),
+    ).rejects.toMatchObject({
+      code: 'STORE_DAMAGED',
+      data: { next: expect.stringContaining('the two are of different days') },
+    })
+  }
+})
+
 test('the whole folder of before the change, put back, is named', async () => {
   const office = await afterLeaving()
   const { reed, folder } = office

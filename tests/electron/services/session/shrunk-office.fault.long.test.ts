@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest'
+import type { OpenSession } from '#electron/services/ground/app.ts'
+import { changeAs } from '#electron/services/ground/change.ts'
 import { confirmUser, listStandings, suspendUser } from '#electron/services/session/users.ts'
-import type { PersonId } from '#shared/model/ids.ts'
+import type { OfficeTrustId, PersonId } from '#shared/model/ids.ts'
+import { plainDate } from '#shared/model/plain-date.ts'
 import type { Release } from '#shared/model/release.ts'
 import {
   addUser,
   anOffice,
+  aPersonOnFile,
   aReadyFlight,
   clientOf,
   passphrase,
@@ -103,3 +107,70 @@ test('a pack that somebody suspended since had loaded is confirmed by nobody, an
   await reed.rulePacks.load({ file: file() })
   await expect(novak.rulePacks.confirm({ id: packId, hash })).resolves.toMatchObject({ packId })
 })
+
+test('what somebody asked for who is suspended since is agreed to at no door, and whoever may not ask is told whom to ask', async () => {
+  const office = await anOffice()
+  const { app, reed, ito } = office
+  const { flight, people } = await aReadyFlight(office, 1)
+  const person = await aPersonOnFile(reed, 9)
+  const lee = await withUser(office, 'J. Lee', ['approver'])
+  const auditor = await withUser(office, 'L. Audit', ['auditor'])
+  await withUser(office, 'P. Quill', ['administrator'])
+  const second = await withUser(office, 'S. Novak', ['approver'])
+  const there = await (await anOffice({ code: 'ORY-1' })).reed.exchange.keys()
+
+  const compared = { how: 'qr', said: there.scan } as const
+  const trust = await lee.exchange.trust({ key: there.key, name: 'Orly', releases: true, compared })
+  const ask = { person, ground: 'court_order', reference: 'Order 12 of 2026' } as const
+  const erasure = await auditor.oversight.askErasure(ask)
+  await lee.signing.sign({ flight, passphrase })
+  const { id: stop } = await ito.evidence.stop({
+    personId: people[0] as PersonId,
+    why: 'A call from counsel',
+  })
+  await release([lee], `emergencyStop:${stop}`)
+  const quill = sessionOf(app, 'P. Quill')
+  const { id: user } = await addUser({ session: quill }, { name: 'R. New', roles: ['approver'] })
+  const { publicKey } = sessionOf(app, 'R. New').key
+  const snapshot = waitingRegister(sessionOf(app, 'J. Lee'))
+
+  for (const name of ['J. Lee', 'L. Audit', 'P. Quill']) await suspend(office, name)
+  const doors: readonly [string, () => Promise<unknown>][] = [
+    ['J. Lee', () => second.exchange.confirmTrust({ id: trust.waits?.id as OfficeTrustId })],
+    ['L. Audit', () => second.oversight.confirmErasure({ id: erasure.id })],
+    ['P. Quill', () => second.users.confirm({ user, publicKey })],
+    ['J. Lee', () => second.register.accept({ snapshot, reason: 'The registry confirmed by telephone.' })],
+  ]
+  for (const [asker, agree] of doors)
+    await expect(agree()).rejects.toMatchObject({
+      code: 'RULE_REFUSES',
+      data: { reasons: [expect.stringContaining(`by ${asker}, who is suspended`)] },
+    })
+  // Whoever confirms an erasure asks for none.
+  await expect(second.oversight.confirmErasure({ id: erasure.id })).rejects.toMatchObject({
+    data: {
+      next: 'Ask O. Keep, with the role auditor or administrator, to ask for it anew; then agree to that.',
+    },
+  })
+  // A release and a signature begin anew with whoever comes next.
+  expect(await release([second], `emergencyStop:${stop}`)).toMatchObject({ counts: false })
+  await release([reed], `emergencyStop:${stop}`)
+  expect(await second.signing.sign({ flight, passphrase })).toMatchObject({ state: 'waiting' })
+  expect(await reed.audit.verify()).toMatchObject({ ok: true })
+})
+
+/** A register that somebody brought in, and that waits for a second person. */
+function waitingRegister({ store, user }: OpenSession) {
+  return changeAs(store, user.id, w => {
+    const made = {
+      id: w.newId('registerSnapshot'),
+      source: 'National register',
+      asOf: plainDate('2026-11-23'),
+    }
+    const file = { fileName: 'register.csv', fileHash: '0'.repeat(64), importedAt: w.now }
+    const counts = { rowCount: 1, badRowCount: 0 }
+    const doubt = { comparedWith: made.id, rowCountBefore: 100, isShrunk: true, missing: [] }
+    w.registerSnapshot.insert({ ...made, ...file, ...counts, importedBy: user.id, doubt })
+    return made.id
+  })
+}

@@ -84,7 +84,29 @@ describe('a document', () => {
       verdict: 'unknown_office',
     })
     await trustEachOther(office, other)
+    const about = {
+      name: expect.stringContaining('other'),
+      statement: expect.stringContaining('nobody compared'),
+    }
+    expect(await other.reed.verifying.document({ file })).toMatchObject({
+      verdict: 'uncompared',
+      office: { knownAs: about.name, isCompared: false },
+      why: [about.statement, expect.stringContaining('does not hold the flight')],
+    })
+    // Whoever was shown the key has compared it.
+    const shown = await other.reed.verifying.document({ file, officeKey: key })
+    expect(shown).toMatchObject({ verdict: 'genuine', office: { isCompared: true } })
+    await trusts(other, office.reed, 'release')
     expect(await other.reed.verifying.document({ file })).toMatchObject({ verdict: 'genuine' })
+    // And once that is withdrawn, it says by whom and when.
+    const [{ name } = { name: '' }] = await other.reed.exchange.trusted()
+    await other.reed.exchange.distrust({ name })
+    expect(await other.reed.verifying.document({ file })).toMatchObject({
+      verdict: 'unknown_office',
+      why: [expect.stringContaining(`trusted here as ${name}, until A. Reed withdrew that on 2026-11-23`)],
+    })
+    const [without] = (await nobody.verifying.document({ file, officeKey: key })).why
+    expect(without).toMatch(/^No store was asked/)
   })
 
   test('has lapsed with its check, and says so', async () => {
