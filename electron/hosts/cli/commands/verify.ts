@@ -16,7 +16,7 @@ export function addVerify(program: Command, run: Run): void {
   program
     .command('verify')
     .description(
-      'say whether a PDF or JSON is genuine (0), or altered, superseded, of an unknown office or of one whose key nobody compared (1); with --store, as far as that store knows',
+      'say whether a PDF or JSON is genuine (0; with a warning where nobody compared the key of its office), or altered, superseded or of an unknown office (1); with --store, as far as that store knows',
     )
     .argument('[file]', 'a document that Muster made')
     .option('--code <text>', 'instead of a file: what the QR code of a page says')
@@ -55,8 +55,13 @@ function toResult(document: VerifiedDocument): Result {
       `${name ?? 'not named'}, ${role}, ${at}, key ${key}`,
     ]),
   ]
-  return { json: document, text: table(rows), status: verdict === 'genuine' ? 0 : 1 }
+  const isGenuine = verdict === 'genuine' || verdict === 'uncompared'
+  const warnings = verdict === 'uncompared' ? [notCompared] : []
+  return { json: document, text: table(rows), status: isGenuine ? 0 : 1, warnings }
 }
+
+const notCompared =
+  'Nobody compared the key of its office, and whoever made the document may have made the key: compare it (`office words`) before you go by it.'
 
 const words: Record<VerifiedDocument['verdict'], string> = {
   genuine: 'genuine',
