@@ -6,6 +6,7 @@ import { VerdictCounts } from '../../components/finding/verdict.tsx'
 import { routeOf } from '../../components/time/itinerary.ts'
 import { ZonedTime } from '../../components/time/zoned-time.tsx'
 import classes from './flight.module.css'
+import { useMayAct } from './flight-rights.ts'
 import { openFlightDialog, useFlight, useIsNow } from './flight-store.ts'
 import { MovementPart } from './movements/movement-part.tsx'
 import { NextStepButton } from './next-step-button.tsx'
@@ -15,6 +16,7 @@ import { needsSeat } from './people/people-rows.ts'
 export function FlightHeader({ view }: { view: FlightView }) {
   const { t } = useTranslation('flight')
   const isNow = useIsNow()
+  const mayEdit = useMayAct('edit')
   const places = useFlight(state => state.places)
   const { flight, seats } = view
   const used = places.filter(needsSeat).length
@@ -27,9 +29,11 @@ export function FlightHeader({ view }: { view: FlightView }) {
         ))}
       </ol>
       <Diversions flight={flight} />
-      <Button size="xs" variant="subtle" disabled={!isNow} onClick={() => openFlightDialog('edit')}>
-        {t('edit.open')}
-      </Button>
+      {mayEdit && (
+        <Button size="xs" variant="subtle" disabled={!isNow} onClick={() => openFlightDialog('edit')}>
+          {t('edit.open')}
+        </Button>
+      )}
       <span className={classes.fact}>
         {flight.cabin} · {t('seats', { used, seats })}
       </span>

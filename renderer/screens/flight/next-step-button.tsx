@@ -2,6 +2,8 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { openCount } from '../../components/finding/open-count.ts'
+import classes from './flight.module.css'
+import { actOfStep, useMayAct } from './flight-rights.ts'
 import { giveSeats, openFlightDialog, selectNext, showTab, useIsNow } from './flight-store.ts'
 
 /** The one thing to do next, as the main button: add people, resolve, decide, seat, sign, export. */
@@ -10,6 +12,8 @@ export function NextStepButton({ view }: { view: FlightView }) {
   const { step } = view.next
   const { words, count } = openCount({ next: view.next, counts: view.check.counts })
   const isNow = useIsNow()
+  const may = useMayAct(actOfStep[step])
+  if (!may) return <span className={classes.dim}>{t(`next.${words}`, { count })}</span>
   return (
     <Button variant="filled" disabled={!isNow} onClick={() => steps[step](view)}>
       {t(`next.${words}`, { count })}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { Verdict } from '../../../components/finding/verdict.tsx'
 import { PersonName } from '../../../components/name/person-name.tsx'
+import { useMayAct } from '../flight-rights.ts'
 import { giveSeat, giveSeats, useFlight, useIsNow } from '../flight-store.ts'
 import { needsSeat } from '../people/people-rows.ts'
 import classes from './cabin.module.css'
@@ -12,6 +13,7 @@ import { CabinMap } from './cabin-map.tsx'
 export function CabinTab({ view }: { view: FlightView }) {
   const { t } = useTranslation(['flight', 'codes'])
   const isNow = useIsNow()
+  const maySeat = useMayAct('seat')
   const places = useFlight(state => state.places)
   const selected = useFlight(state => state.places.find(place => place.id === state.selectedId))
   const listed = places.filter(needsSeat)
@@ -23,14 +25,18 @@ export function CabinTab({ view }: { view: FlightView }) {
         <strong>{t(`codes:cabin.${view.flight.cabin}`)}</strong>
         <span>{t('cabin.free', { count: view.seats - seated })}</span>
         {unseated > 0 && <span>{t('cabin.unseated', { count: unseated })}</span>}
-        <Button size="xs" disabled={!isNow} onClick={() => void giveSeats(view.flight.id)}>
-          {t('cabin.give')}
-        </Button>
+        {maySeat && (
+          <Button size="xs" disabled={!isNow} onClick={() => void giveSeats(view.flight.id)}>
+            {t('cabin.give')}
+          </Button>
+        )}
       </div>
       <CabinMap
         direction="across"
         selectedId={selected?.id ?? null}
-        {...(selected && isNow ? { onFreeSeat: (seat: string) => void giveSeat(selected, seat) } : {})}
+        {...(selected && isNow && maySeat
+          ? { onFreeSeat: (seat: string) => void giveSeat(selected, seat) }
+          : {})}
       />
       <p className={classes.line}>
         {(['blocked', 'review', 'clear'] as const).map(verdict => (

@@ -9,6 +9,7 @@ import { isUnderWay } from '../../../components/time/flight-moment.tsx'
 import { utcTime } from '../../../i18n/format.ts'
 import { useAnswer } from '../../../state/ask/use-answer.ts'
 import { useClock } from '../../../state/live/clock.ts'
+import { useMay } from '../../../state/live/session.ts'
 import classes from '../flight.module.css'
 import { MovementsDialog } from './movements-dialog.tsx'
 
@@ -25,6 +26,10 @@ export function MovementPart({ flight, isFixed }: { flight: Flight; isFixed: boo
   const { value } = useAnswer(() => movementsOf(flight.id), [flight.id], { nouns })
   const phase = value?.view.phase
   const isMoving = phase !== undefined && isUnderWay(phase)
+  const hasSomething =
+    useMay('edit') ||
+    isMoving ||
+    (value !== undefined && value.view.movements.length + value.recalls.length > 0)
   return (
     <>
       {!isMoving && (
@@ -32,14 +37,18 @@ export function MovementPart({ flight, isFixed }: { flight: Flight; isFixed: boo
           <Countdown to={departureOf(flight.stops)} now={now} />
         </strong>
       )}
-      <Button
-        size="xs"
-        variant={isMoving ? 'default' : 'subtle'}
-        disabled={isFixed}
-        onClick={() => setIsOpen(true)}
-      >
-        {isMoving ? t(`phase.${phase.is}`, { airport: phase.airport, at: utcTime(phase.since) }) : t('open')}
-      </Button>
+      {hasSomething && (
+        <Button
+          size="xs"
+          variant={isMoving ? 'default' : 'subtle'}
+          disabled={isFixed}
+          onClick={() => setIsOpen(true)}
+        >
+          {isMoving
+            ? t(`phase.${phase.is}`, { airport: phase.airport, at: utcTime(phase.since) })
+            : t('open')}
+        </Button>
+      )}
       {isOpen && !isFixed && (
         <MovementsDialog flight={flight} recorded={value} onClose={() => setIsOpen(false)} />
       )}

@@ -8,6 +8,7 @@ import { utcDateTime } from '../../../i18n/format.ts'
 import { openWay, rightFor, wayToResolve } from '../../../state/dialogs/resolving.ts'
 import { useMay } from '../../../state/live/session.ts'
 import { useRecordedHalf } from '../../../state/live/waiting-releases.ts'
+import { useMayAct } from '../flight-rights.ts'
 import { openFlightDialog, useFlight } from '../flight-store.ts'
 import { FindingClock } from './finding-clock.tsx'
 import classes from './people.module.css'
@@ -44,12 +45,13 @@ function ResolvableFinding({
   const way = wayToResolve(finding, { person, flight })
   const half = useRecordedHalf(way)
   const may = useMay(way && rightFor(way))
+  const mayAdd = useMayAct('add')
   const notes = [useDecisionNote(finding), half && halfInWords(half, t), way && !may && t('onlyDeciders')]
   const note = notes.filter(Boolean).join(' ') || undefined
   const action = half ? t('release:agree') : t(`resolution.${finding.resolution}`)
   const card = { finding, note, clock: <FindingClock finding={finding} /> }
   if (finding.resolution === 'add_family') {
-    return <FindingCard {...card} action={action} onAction={() => openFlightDialog('add')} />
+    return <FindingCard {...card} {...(mayAdd ? { action, onAction: () => openFlightDialog('add') } : {})} />
   }
   if (!way || !may || half?.isMine) return <FindingCard {...card} />
   return <FindingCard {...card} action={action} onAction={() => openWay(way)} />

@@ -8,6 +8,7 @@ import { DataGrid } from '../../../components/table/data-grid.tsx'
 import type { GridSection } from '../../../components/table/types.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { places as allPlaces, go } from '../../../state/dialogs/places.ts'
+import { useMayAct } from '../flight-rights.ts'
 import { openFlightDialog, selectPlace, useFlight, useIsNow } from '../flight-store.ts'
 import classes from './people.module.css'
 import { usePeopleColumns } from './people-columns.tsx'
@@ -22,18 +23,21 @@ export function PeopleTab({ view }: { view: FlightView }) {
   const selectedId = useFlight(state => state.selectedId)
   const sections = useSections()
   const isNow = useIsNow()
+  const mayAdd = useMayAct('add')
   const columns = usePeopleColumns()
   if (places.length === 0) {
     return (
       <EmptyState
         title={t('people.empty.title')}
         action={
-          <Button variant="filled" disabled={!isNow} onClick={() => openFlightDialog('add')}>
-            {t('people.add')}
-          </Button>
+          mayAdd && (
+            <Button variant="filled" disabled={!isNow} onClick={() => openFlightDialog('add')}>
+              {t('people.add')}
+            </Button>
+          )
         }
       >
-        {t('people.empty.text')}
+        {mayAdd && t('people.empty.text')}
       </EmptyState>
     )
   }

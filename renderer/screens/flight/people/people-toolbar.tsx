@@ -2,6 +2,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import { type VerdictName, VerdictShape, verdictNames } from '../../../components/finding/verdict.tsx'
+import { useMayAct } from '../flight-rights.ts'
 import { giveSeats, openFlightDialog, setFilter, useFlight, useIsNow } from '../flight-store.ts'
 import classes from './people.module.css'
 import { countVerdicts } from './people-rows.ts'
@@ -9,7 +10,6 @@ import { countVerdicts } from './people-rows.ts'
 /** Narrows the list, and adds to it. */
 export function PeopleToolbar({ view }: { view: FlightView }) {
   const { t } = useTranslation(['flight', 'common'])
-  const isNow = useIsNow()
   const query = useFlight(state => state.filter.query)
   return (
     <div className={classes.toolbar}>
@@ -32,16 +32,33 @@ export function PeopleToolbar({ view }: { view: FlightView }) {
         }
       />
       <span className={classes.spring} />
-      <Button disabled={!isNow} onClick={() => openFlightDialog('add')}>
-        {t('people.add')}
-      </Button>
-      <Button disabled={!isNow} onClick={() => openFlightDialog('staff')}>
-        {t('people.addStaff')}
-      </Button>
-      <Button disabled={!isNow} onClick={() => void giveSeats(view.flight.id)}>
-        {t('people.seat')}
-      </Button>
+      <ToolbarActs view={view} />
     </div>
+  )
+}
+
+function ToolbarActs({ view }: { view: FlightView }) {
+  const { t } = useTranslation('flight')
+  const isNow = useIsNow()
+  const may = { add: useMayAct('add'), staff: useMayAct('staff'), seat: useMayAct('seat') }
+  return (
+    <>
+      {may.add && (
+        <Button disabled={!isNow} onClick={() => openFlightDialog('add')}>
+          {t('people.add')}
+        </Button>
+      )}
+      {may.staff && (
+        <Button disabled={!isNow} onClick={() => openFlightDialog('staff')}>
+          {t('people.addStaff')}
+        </Button>
+      )}
+      {may.seat && (
+        <Button disabled={!isNow} onClick={() => void giveSeats(view.flight.id)}>
+          {t('people.seat')}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ import { StopButton } from '../../../components/page/stop-button.tsx'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
 import { places as allPlaces, hrefOf } from '../../../state/dialogs/places.ts'
 import { CabinMap } from '../cabin/cabin-map.tsx'
+import { useMayAct } from '../flight-rights.ts'
 import { giveSeat, promote, showEverybody, useFlight, useIsNow } from '../flight-store.ts'
 import { FindingList } from './finding-list.tsx'
 import { GroupLine, OpenQuestions } from './open-questions.tsx'
@@ -147,6 +148,8 @@ function PanelActions({
   const { id, number } = view.flight
   const isStandby = place.assignment.status === 'standby'
   const isNow = useIsNow()
+  const mayPromote = useMayAct('promote')
+  const mayTakeOff = useMayAct('take_off')
   const takeOff = () =>
     openDialog({
       kind: 'take_off',
@@ -156,6 +159,7 @@ function PanelActions({
   return (
     <div className={classes.panelActions}>
       {isStandby &&
+        mayPromote &&
         (isPromotable(place) ? (
           <Button size="xs" disabled={!isNow} onClick={() => void promote(id, place)}>
             {t('panel.promote')}
@@ -163,9 +167,11 @@ function PanelActions({
         ) : (
           <p className={classes.dim}>{t('panel.promotedOnceClear')}</p>
         ))}
-      <Button size="xs" onClick={takeOff}>
-        {t(isStandby ? 'panel.takeOffStandby' : 'panel.takeOff')}
-      </Button>
+      {mayTakeOff && (
+        <Button size="xs" onClick={takeOff}>
+          {t(isStandby ? 'panel.takeOffStandby' : 'panel.takeOff')}
+        </Button>
+      )}
       <Anchor href={hrefOf(allPlaces.explain(id, person.id))} size="sm">
         {t('checks:explain.open')}
       </Anchor>
@@ -179,9 +185,10 @@ function PanelActions({
 function SeatPart({ place }: { place: PlaceRow }) {
   const { t } = useTranslation('flight')
   const isNow = useIsNow()
+  const maySeat = useMayAct('seat')
   return (
     <>
-      {place.assignment.seat && (
+      {place.assignment.seat && maySeat && (
         <Button size="xs" disabled={!isNow} onClick={() => void giveSeat(place, null)}>
           {t('panel.freeSeat')}
         </Button>
@@ -189,7 +196,7 @@ function SeatPart({ place }: { place: PlaceRow }) {
       <CabinMap
         direction="down"
         selectedId={place.id}
-        {...(isNow ? { onFreeSeat: (seat: string) => void giveSeat(place, seat) } : {})}
+        {...(isNow && maySeat ? { onFreeSeat: (seat: string) => void giveSeat(place, seat) } : {})}
       />
     </>
   )

@@ -8,6 +8,7 @@ import { useForm } from '../../../components/form/use-form.ts'
 import { attempt } from '../../../state/ask/attempt.ts'
 import { say } from '../../../state/ask/notices.ts'
 import { openDialog } from '../../../state/dialogs/dialogs.ts'
+import { useMayAct } from '../flight-rights.ts'
 import { openFlightDialog, useFlight, useIsNow } from '../flight-store.ts'
 import { StaffIdentity, StaffIdentityFields } from './add-staff-dialog.tsx'
 import { FindingList } from './finding-list.tsx'
@@ -18,6 +19,8 @@ import { bySeverity, type PlaceRow } from './people-rows.ts'
 export function StaffPart({ view, place }: { view: FlightView; place: PlaceRow }) {
   const { t } = useTranslation('flight')
   const isNow = useIsNow()
+  const mayIdentify = useMayAct('identify')
+  const mayTakeOff = useMayAct('take_off')
   const { assignment, name } = place
   const findings = view.check.flightFindings.filter(finding => finding.subject === assignment.id)
   const { staffBirthDate, staffNationality, staffDocument } = assignment
@@ -26,23 +29,25 @@ export function StaffPart({ view, place }: { view: FlightView; place: PlaceRow }
   return (
     <>
       <div className={classes.panelActions}>
-        {!isKnown && (
+        {!isKnown && mayIdentify && (
           <Button size="xs" variant="filled" disabled={!isNow} onClick={() => openFlightDialog('identify')}>
             {t('staff.complete')}
           </Button>
         )}
-        <Button
-          size="xs"
-          onClick={() =>
-            openDialog({
-              kind: 'take_off',
-              person: { id: assignment.id, name, nativeName: null },
-              flight: { id, number },
-            })
-          }
-        >
-          {t('panel.takeOff')}
-        </Button>
+        {mayTakeOff && (
+          <Button
+            size="xs"
+            onClick={() =>
+              openDialog({
+                kind: 'take_off',
+                person: { id: assignment.id, name, nativeName: null },
+                flight: { id, number },
+              })
+            }
+          >
+            {t('panel.takeOff')}
+          </Button>
+        )}
       </div>
       {findings.length === 0 ? (
         isKnown && <p className={classes.dim}>{t('panel.staff')}</p>
