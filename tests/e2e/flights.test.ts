@@ -12,9 +12,10 @@ test('an empty board teaches; a flight is made from the keyboard, by the clocks 
   await page.keyboard.press('n')
   await expectAccessible(page)
   await focusedField(page).pressSequentially('ho1')
-  await chooseAirport('From', 'jfk', 'New York')
+  await typeAirport('From', 'jfk', 'Tab')
   await chooseAirport('To', 'tehran', 'IKA')
-  await chooseAirport('Stops on the way', 'frankfurt', 'FRA')
+  await typeAirport('Stops on the way', 'frankfurt', 'Enter')
+  await typeAirport('Diversion airports', 'vie', 'Tab')
   await page.getByLabel('Departs, date').fill('2027-12-10')
   await page.getByLabel('Local time').first().fill('06:00')
   await page.getByText('That is 2027-12-10 11:00Z in UTC.').waitFor()
@@ -24,8 +25,14 @@ test('an empty board teaches; a flight is made from the keyboard, by the clocks 
   await page.getByText('Nobody is on this flight yet').waitFor()
   await expectAccessible(page)
   const [row] = await client.flights.list()
-  expect(row?.flight.stops.map(stop => stop.airport)).toEqual(['JFK', 'FRA', 'IKA'])
+  expect(row?.flight.stops.map(stop => stop.airport)).toEqual(['JFK', 'FRA', 'IKA', 'VIE'])
   expect(row?.flight.stops[0]?.departs).toBe('2027-12-10T11:00:00Z')
+
+  async function typeAirport(field: string, typed: string, key: 'Tab' | 'Enter'): Promise<void> {
+    await page.getByRole('combobox', { name: field, exact: true }).focus()
+    await page.keyboard.type(typed)
+    await page.keyboard.press(key)
+  }
 
   async function chooseAirport(field: string, typed: string, choice: string): Promise<void> {
     await page.getByRole('combobox', { name: field, exact: true }).fill(typed)
@@ -38,6 +45,14 @@ test('a form that is not whole says so field by field, and makes nothing', async
   const { page, client } = muster
   await page.getByRole('button', { name: 'New flight' }).first().click()
   await page.getByLabel('Local time').first().fill('6 am')
+  const from = page.getByRole('combobox', { name: 'From', exact: true })
+  await from.fill('zzqx')
+  await page.keyboard.press('Tab')
+  await page.getByText('Nothing on the list is “zzqx”.', { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Create the flight' }).click()
+  await expectAccessible(page)
+  expect(await from.inputValue()).toBe('zzqx')
+  await from.fill('')
   await page.getByRole('button', { name: 'Create the flight' }).click()
   await page.getByText('Write it as 06:00.').waitFor()
   expect(await page.getByText('This is needed.').count()).toBe(2)

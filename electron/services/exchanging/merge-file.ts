@@ -96,9 +96,12 @@ async function stage(
   })
   let batch: Entry[] = []
   let seals: Seal[] = []
-  for (let done = 0; ; done += 1) {
+  for (let done = 0; ; ) {
     const step = await entries.next()
-    if (!step.done && 'entry' in step.value) batch.push(step.value.entry)
+    if (!step.done && 'entry' in step.value) {
+      batch.push(step.value.entry)
+      done += 1
+    }
     if (!step.done && 'seal' in step.value) seals.push(step.value.seal)
     if (!step.done && 'blob' in step.value) addBlob(store, step.value.blob)
     if (batch.length === batchSize || step.done) {

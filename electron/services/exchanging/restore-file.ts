@@ -118,7 +118,7 @@ async function readThrough(
   })
   let batch: Entry[] = []
   let seals: Seal[] = []
-  for (let done = 0; ; done += 1) {
+  for (let done = 0; ; ) {
     const step = await entries.next()
     if (!step.done && 'seal' in step.value) seals.push(step.value.seal)
     if (!step.done && 'blob' in step.value) addBlob(into, step.value.blob)
@@ -126,6 +126,7 @@ async function readThrough(
       const user = header ? userPutOnFile(step.value.entry, header) : null
       if (user) users.push(user)
       batch.push(step.value.entry)
+      done += 1
     }
     if (batch.length === 500 || step.done) {
       steps.throwIfCancelled()

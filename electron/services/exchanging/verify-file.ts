@@ -31,10 +31,12 @@ export async function verifyExchangeFile(
       total = header.ranges.reduce((sum, { to }) => sum + to, 0)
     },
   })
-  for (let done = 0; ; done += 1) {
+  for (let done = 0; ; ) {
     const step = await entries.next()
     if (step.done) return describe(step.value, users)
-    const user = written && 'entry' in step.value ? userPutOnFile(step.value.entry, written) : null
+    if (!('entry' in step.value)) continue
+    done += 1
+    const user = written ? userPutOnFile(step.value.entry, written) : null
     if (user) users.push(user.name)
     if (done % 500 === 0) {
       steps.throwIfCancelled()

@@ -99,7 +99,7 @@ export function FormDialog({
         {startAnew && <TypedIsBack startAnew={startAnew} />}
         {children}
         {problem && <ErrorNotice problem={problem} />}
-        <div className={classes.buttons}>
+        <DialogFoot>
           <Button onClick={onCancel}>{t('cancel')}</Button>
           <Button
             type="submit"
@@ -110,10 +110,15 @@ export function FormDialog({
           >
             {submit}
           </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Dialog>
   )
+}
+
+/** The buttons of a dialog: whole and in sight at its bottom, however long what stands above them is. */
+export function DialogFoot({ children }: { children: ReactNode }) {
+  return <div className={classes.buttons}>{children}</div>
 }
 
 /** Says that what was typed before is back, so that nobody sends it unseen. */

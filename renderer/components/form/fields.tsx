@@ -2,6 +2,7 @@ import { Input, PasswordInput, SegmentedControl, Select, Textarea, TextInput } f
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field } from './use-form.ts'
+import { linesWith, useTaking } from './use-taking.ts'
 
 /** What every field of a form takes. */
 export interface FieldProps<T> {
@@ -116,6 +117,15 @@ export function ChoiceField<T extends string>({
 }: FieldProps<T | null> & ChoiceExtras<T>) {
   const { t } = useTranslation()
   const [isOpen, setIsOpen] = useState(false)
+  const [query, setQuery] = useState('')
+  const { left, ...taking } = useTaking({
+    query,
+    setQuery,
+    fitting: typed => linesWith(typed, choices),
+    chosen: choices.find(({ value }) => value === field.value)?.label ?? null,
+    onTake: value => field.onChange(value as T),
+    takesFirst: true,
+  })
   const openWhereEmpty = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || isOpen || mayBeEmpty || field.value !== null) return
     event.preventDefault()
@@ -125,11 +135,14 @@ export function ChoiceField<T extends string>({
     <Select
       label={label}
       description={hint}
-      error={field.isMissing ? (missing ?? t('chooseThe', { what: startedSmall(label) })) : field.error}
+      error={
+        left ?? (field.isMissing ? (missing ?? t('chooseThe', { what: startedSmall(label) })) : field.error)
+      }
       data={choices.map(choice => ({ ...choice }))}
       value={field.value}
       onChange={field.onChange}
       searchable
+      {...taking}
       selectFirstOptionOnChange
       limit={limit ?? Infinity}
       nothingFoundMessage={t('nothingFits')}

@@ -88,6 +88,8 @@ export function useForm<Values extends object, Checked>(
       event.preventDefault()
       event.stopPropagation()
       submitted.current = event.currentTarget
+      // What somebody typed and no line of a list fits is not left out of what is sent (useTaking).
+      if (event.currentTarget.querySelector('[data-fits-nothing]')) return refuse()
       void send()
     },
   }

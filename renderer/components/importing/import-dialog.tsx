@@ -3,7 +3,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#shared/contract/people.ts'
 import { formatSize } from '../../i18n/format.ts'
-import { Dialog } from '../dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../dialog/dialog.tsx'
 import { ErrorNotice, type ErrorText } from '../progress/error-notice.tsx'
 import { ProgressPanel } from '../progress/progress-panel.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
@@ -158,11 +158,11 @@ export function ImportMapping({
 /** The buttons under a step; `aside` stands at the other end of the line. */
 export function ImportFoot({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
   return (
-    <div className={classes.foot}>
+    <DialogFoot>
       {aside}
       <span className={classes.spring} />
       {children}
-    </div>
+    </DialogFoot>
   )
 }
 

@@ -14,7 +14,11 @@ export function NewPart({
   children: ReactNode
 }) {
   const part = useRef<HTMLElement>(null)
-  useEffect(() => part.current?.focus(), [])
+  useEffect(() => {
+    // The browser would bring the middle of a long part into sight; it is read from its head.
+    part.current?.focus({ preventScroll: true })
+    part.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={part} tabIndex={-1} aria-label={label} className={className}>
       {children}

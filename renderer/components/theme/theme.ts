@@ -139,7 +139,7 @@ export const theme: MantineThemeOverride = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Modal: Modal.extend({
       defaultProps: {
-        yOffset: '10vh',
+        yOffset: '5vh',
         padding: 24,
         transitionProps: { duration: 0 },
         overlayProps: { backgroundOpacity: 0.4 },

@@ -40,6 +40,8 @@ export const common = {
   problemDetails: 'Places in the file',
   requiredField: 'This is needed.',
   chooseThe: 'Choose the {{what}}.',
+  fitsNothing: 'Nothing on the list is “{{typed}}”. Choose what is meant, or empty the field.',
+  severalFit: 'More than one fits “{{typed}}”. Choose which is meant.',
   nothingFits: 'Nothing on the list fits.',
   badDate: 'Not a date. Write it as 1990-03-29.',
   badPartialDate: 'Not a date. Write it as 1990-03-29, 1990-03 or 1990.',

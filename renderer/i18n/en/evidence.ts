@@ -23,6 +23,7 @@ export const evidence = {
   },
   noWay: 'Nothing here resolves it',
   onlyDeciders: 'A reviewer or an approver does this.',
+  onlyEditors: 'Whoever plans or decides does this; an auditor only reads.',
   stop: {
     title: 'Stop {{name, isolate}}',
     titleSomebody: 'Stop a person',

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergeUndoReport, MergeView } from '#shared/contract/merge-report.ts'
 import { client } from '../../client.ts'
-import { Dialog } from '../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../../components/dialog/dialog.tsx'
 import { Section } from '../../components/page/page.tsx'
 import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
@@ -85,14 +85,14 @@ function UndoDialog({ merge, onClose }: { merge: MergeView; onClose: () => void 
         {problem && <ErrorNotice problem={problem} />}
         <RunningJobs />
         {report ? <UndoEffects report={report} /> : <p>{t('undoing.text')}</p>}
-        <div className={classes.foot}>
+        <DialogFoot>
           <Button onClick={onClose}>{t(report ? 'common:close' : 'common:cancel')}</Button>
           {!report && (
             <Button variant="filled" loading={isBusy} onClick={() => void undo()}>
               {t('undoing.submit')}
             </Button>
           )}
-        </div>
+        </DialogFoot>
       </div>
     </Dialog>
   )

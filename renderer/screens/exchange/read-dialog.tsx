@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { MergeReport } from '#shared/contract/merge-report.ts'
 import { client } from '../../client.ts'
-import { Dialog } from '../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../../components/dialog/dialog.tsx'
 import { PassphraseField } from '../../components/form/fields.tsx'
 import { useFirstField } from '../../components/form/use-first-field.ts'
 import { useForm } from '../../components/form/use-form.ts'
@@ -89,7 +89,7 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
         )}
         {problem && <ErrorNotice problem={problem} />}
         {problem?.code === 'EXCHANGE_FORKED' && chosen && !isHealing && (
-          <div className={classes.foot}>
+          <DialogFoot>
             <Button
               loading={isBusy}
               onClick={() => {
@@ -99,7 +99,7 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
             >
               {t('reading.heal')}
             </Button>
-          </div>
+          </DialogFoot>
         )}
         <RunningJobs />
         {!report && chosen?.seal === 'passphrase' && (
@@ -111,24 +111,24 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
           />
         )}
         {!report && chosen?.seal !== 'passphrase' && (
-          <div className={classes.foot}>
+          <DialogFoot>
             <Button variant="filled" loading={isBusy} onClick={() => void choose()} data-autofocus>
               {t('read')}
             </Button>
-          </div>
+          </DialogFoot>
         )}
         {result && (
           <NewPart key="did" label={title} className={classes.stack}>
             <MergeEffects report={result} />
-            <div className={classes.foot}>
+            <DialogFoot>
               <Button onClick={onClose}>{t('common:close')}</Button>
-            </div>
+            </DialogFoot>
           </NewPart>
         )}
         {report && chosen && !result && (
           <NewPart key="would" label={title} className={classes.stack}>
             <MergeEffects report={report} />
-            <div className={classes.foot}>
+            <DialogFoot>
               <Button onClick={onClose}>{t('common:cancel')}</Button>
               <Button
                 variant="filled"
@@ -138,7 +138,7 @@ export function ReadDialog({ opened, onClose }: ReadDialogProps) {
               >
                 {t('reading.merge')}
               </Button>
-            </div>
+            </DialogFoot>
           </NewPart>
         )}
       </div>
@@ -159,11 +159,11 @@ function PassphraseForm({ onTyped }: { onTyped: (passphrase: string) => Promise<
   return (
     <form ref={useFirstField()} className={classes.stack} onSubmit={form.onSubmit} noValidate>
       <PassphraseField label={t('reading.passphrase')} field={form.field('passphrase')} isFirst />
-      <div className={classes.foot}>
+      <DialogFoot>
         <Button type="submit" variant="filled" loading={form.isBusy}>
           {t('reading.submit')}
         </Button>
-      </div>
+      </DialogFoot>
     </form>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
 import type { Field } from '../../components/form/use-form.ts'
+import { useTaking } from '../../components/form/use-taking.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
 
 /** An airport as the lookup gives it. */
@@ -20,18 +21,29 @@ export function AirportField({
 }) {
   const { t } = useTranslation('flights')
   const [query, setQuery] = useState('')
-  const found = useAirports(query, field.value ? [field.value] : [])
+  const { found, isAnswered } = useAirports(query, field.value ? [field.value] : [])
+  const choices = found.map(toChoice)
+  const take = (code: string | null) => field.onChange(found.find(airport => airport.code === code) ?? null)
+  const { left, ...taking } = useTaking({
+    query,
+    setQuery,
+    // The one chosen before stands first, and fits nothing that is typed over it.
+    fitting: () => choices.filter(({ value }) => value !== field.value?.code || isCode(query, value)),
+    chosen: field.value && toChoice(field.value).label,
+    onTake: take,
+    isAnswered,
+    takesFirst: true,
+  })
   return (
     <Select
       label={label}
       placeholder={t('create.airportHint')}
-      error={field.error}
-      data={found.map(toChoice)}
+      error={left ?? field.error}
+      data={choices}
       value={field.value?.code ?? null}
-      onChange={code => field.onChange(found.find(airport => airport.code === code) ?? null)}
+      onChange={take}
       searchable
-      searchValue={query}
-      onSearchChange={setQuery}
+      {...taking}
       filter={({ options }) => options}
       nothingFoundMessage={t('create.noAirport')}
       allowDeselect={false}
@@ -44,19 +56,31 @@ export function AirportField({
 export function AirportsField({ label, field }: { label: string; field: Field<readonly Airport[]> }) {
   const { t } = useTranslation('flights')
   const [query, setQuery] = useState('')
-  const found = useAirports(query, field.value)
+  const { found, isAnswered } = useAirports(query, field.value)
+  const choices = found.map(toChoice)
   const pick = (codes: string[]) =>
     field.onChange(codes.flatMap(code => found.find(airport => airport.code === code) ?? []))
+  const picked = field.value.map(airport => airport.code)
+  const { left, ...taking } = useTaking({
+    query,
+    setQuery,
+    fitting: () => choices.filter(({ value }) => !picked.includes(value) || isCode(query, value)),
+    chosen: null,
+    onTake: code => pick([...new Set([...picked, code])]),
+    isAnswered,
+    takesFirst: true,
+    isForSeveral: true,
+  })
   return (
     <MultiSelect
       label={label}
       {...(field.value.length === 0 ? { placeholder: t('create.airportHint') } : {})}
-      data={found.map(toChoice)}
-      value={field.value.map(airport => airport.code)}
+      error={left ?? field.error}
+      data={choices}
+      value={picked}
       onChange={pick}
       searchable
-      searchValue={query}
-      onSearchChange={setQuery}
+      {...taking}
       filter={({ options }) => options}
       nothingFoundMessage={t('create.noAirport')}
     />
@@ -64,17 +88,23 @@ export function AirportsField({ label, field }: { label: string; field: Field<re
 }
 
 /** The airports that fit what is typed, and those chosen before, without which their names could not be shown. */
-function useAirports(query: string, chosen: readonly Airport[]): Airport[] {
+function useAirports(query: string, chosen: readonly Airport[]): { found: Airport[]; isAnswered: boolean } {
   // Choosing puts the airport's own line into the field, which is no question: what was asked last stays.
   const chosenLabel = chosen.map(airport => toChoice(airport).label).find(label => label === query)
   const [asked, setAsked] = useState(query)
   if (chosenLabel === undefined && asked !== query) setAsked(query)
-  const { value: found = [] } = useAnswer(
-    signal => client.flights.airports({ query: asked }, { signal }),
+  const { value, problem } = useAnswer(
+    async signal => ({ asked, found: await client.flights.airports({ query: asked }, { signal }) }),
     [],
     { renewedBy: [asked], showsProblems: true },
   )
-  return [...chosen, ...found.filter(airport => !chosen.some(({ code }) => code === airport.code))]
+  const others = (value?.found ?? []).filter(airport => !chosen.some(({ code }) => code === airport.code))
+  return { found: [...chosen, ...others], isAnswered: value?.asked === asked || problem !== undefined }
+}
+
+/** Whether what is typed is a code itself. */
+function isCode(typed: string, code: string): boolean {
+  return typed.trim().toUpperCase() === code
 }
 
 function toChoice({ code, city, name }: Airport) {

@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../components/progress/error-notice.tsx'
 import { utcDateTime } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
-import { openWay, rightFor, wayToResolve } from '../../state/dialogs/resolving.ts'
+import { onlyWords, openWay, rightFor, wayToResolve } from '../../state/dialogs/resolving.ts'
 import { useMay } from '../../state/live/session.ts'
 import { useRecordedHalf } from '../../state/live/waiting-releases.ts'
 import { MatchTable } from './match-table.tsx'
@@ -71,7 +71,7 @@ function WayButton({ item: { finding, person, flight } }: { item: ReviewItem }) 
   const half = useRecordedHalf(way)
   const may = useMay(way && rightFor(way))
   if (!way) return null
-  if (!may) return <p className={classes.dim}>{t('onlyDeciders')}</p>
+  if (!may) return <p className={classes.dim}>{t(onlyWords(way))}</p>
   if (half?.isMine) {
     const said = { at: utcDateTime(half.recordedAt), decision: half.reference }
     return <p role="note">{t('release:oneOfTwoMine', said)}</p>

@@ -9,6 +9,12 @@ import { openAbout } from './about-store.ts'
 import { showSettings, useSettings } from './settings-store.ts'
 import classes from './shell.module.css'
 
+/** The settings would lie over the dialog; and closing they give the focus back, which it would lose. */
+function aboutInstead(): void {
+  showSettings(false)
+  setTimeout(openAbout)
+}
+
 /** How Muster looks on this computer, and the way out of it. */
 export function SettingsMenu() {
   const { t } = useTranslation('shell')
@@ -57,7 +63,7 @@ export function SettingsMenu() {
           field={field('direction')}
           choices={(['ltr', 'rtl'] as const).map(value => ({ value, label: t(`menu.directions.${value}`) }))}
         />
-        <Button variant="subtle" onClick={openAbout}>
+        <Button variant="subtle" onClick={aboutInstead}>
           {t('about.open')}
         </Button>
         <Button onClick={() => void act(() => client.session.quit())}>{t('menu.quit')}</Button>

@@ -14,7 +14,7 @@ export interface FindingContext {
 }
 
 /** What an officer does about a finding: a dialog opens, or another screen. */
-export type Way = { dialog: DialogRequest } | { place: string }
+export type Way = { dialog: DialogRequest } | { place: string; right: Right }
 
 /**
  * The way that leads to resolving `finding`; null when there is none to press. A way that needs the record which the
@@ -22,8 +22,8 @@ export type Way = { dialog: DialogRequest } | { place: string }
  */
 export function wayToResolve(finding: Finding, { person, flight }: FindingContext): Way | null {
   if (finding.resolution === 'decide_review') return { dialog: { kind: 'decide', person, finding } }
-  if (finding.resolution === 'import_register') return { place: places.register() }
-  if (finding.resolution === 'settle_conflict') return { place: places.exchange() }
+  if (finding.resolution === 'import_register') return { place: places.register(), right: 'edit' }
+  if (finding.resolution === 'settle_conflict') return { place: places.exchange(), right: 'release' }
   if (finding.resolution === 'lift_class_order') {
     const classOrder = ClassOrderId.safeParse(finding.subject)
     return classOrder.success ? releaseOf(null, `classOrder:${classOrder.data}`) : null
@@ -37,12 +37,17 @@ export function openWay(way: Way): void {
   else go(way.place)
 }
 
-/** The right that going a way to its end takes (the program refuses whoever has it not): nobody else is led there. Null: none. */
-export function rightFor(way: Way): Right | null {
-  if ('place' in way) return null
+/** The right that going a way to its end takes (the program refuses whoever has it not): nobody else is led there. */
+export function rightFor(way: Way): Right {
+  if ('place' in way) return way.right
   if (way.dialog.kind === 'decide') return 'release'
   if (way.dialog.kind !== 'release') return 'edit'
   return rightToRelease(way.dialog)
+}
+
+/** Who does it, said to whoever may not: its name in the catalogue `evidence`. */
+export function onlyWords(way: Way): 'onlyEditors' | 'onlyDeciders' {
+  return rightFor(way) === 'edit' ? 'onlyEditors' : 'onlyDeciders'
 }
 
 /** The right that a release takes. */
@@ -68,7 +73,7 @@ function wayOfPerson(finding: Finding, person: PersonRef, flight: FlightRef): Wa
     case 'take_off_list':
       return { dialog: { kind: 'take_off', person, flight } }
     case 'complete_person':
-      return { place: places.person(person.id) }
+      return { place: places.person(person.id), right: 'edit' }
     default:
       return wayOfRecord(finding, person)
   }

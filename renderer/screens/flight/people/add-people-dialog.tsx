@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlightView } from '#shared/contract/flights.ts'
 import type { PersonRow } from '#shared/contract/people.ts'
-import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../../../components/dialog/dialog.tsx'
 import { NativeName, PersonName } from '../../../components/name/person-name.tsx'
 import { EmptyState } from '../../../components/progress/empty-state.tsx'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
@@ -147,7 +147,7 @@ function AddingButtons({ view: { flight } }: { view: FlightView }) {
   const total = useAdding(state => state.found.value?.total ?? 0)
   const isWhole = useAdding(state => state.query === '')
   return (
-    <div className={classes.toolbarPlain}>
+    <DialogFoot>
       <span className={classes.dim}>{t('add.shown', { shown, total })}</span>
       <span className={classes.spring} />
       {isWhole && total > 0 && (
@@ -156,7 +156,7 @@ function AddingButtons({ view: { flight } }: { view: FlightView }) {
       <Button variant="filled" disabled={count === 0} onClick={() => void addPeople(flight, 'marked')}>
         {count === 0 ? t('add.addNone') : t('add.add', { count })}
       </Button>
-    </div>
+    </DialogFoot>
   )
 }
 

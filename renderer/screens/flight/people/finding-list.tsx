@@ -5,7 +5,7 @@ import type { Finding } from '#shared/model/finding.ts'
 import type { Flight } from '#shared/model/flight.ts'
 import { FindingCard } from '../../../components/finding/finding-card.tsx'
 import { utcDateTime } from '../../../i18n/format.ts'
-import { openWay, rightFor, wayToResolve } from '../../../state/dialogs/resolving.ts'
+import { onlyWords, openWay, rightFor, wayToResolve } from '../../../state/dialogs/resolving.ts'
 import { useMay } from '../../../state/live/session.ts'
 import { useRecordedHalf } from '../../../state/live/waiting-releases.ts'
 import { useMayAct } from '../flight-rights.ts'
@@ -46,7 +46,7 @@ function ResolvableFinding({
   const half = useRecordedHalf(way)
   const may = useMay(way && rightFor(way))
   const mayAdd = useMayAct('add')
-  const notes = [useDecisionNote(finding), half && halfInWords(half, t), way && !may && t('onlyDeciders')]
+  const notes = [useDecisionNote(finding), half && halfInWords(half, t), way && !may && t(onlyWords(way))]
   const note = notes.filter(Boolean).join(' ') || undefined
   const action = half ? t('release:agree') : t(`resolution.${finding.resolution}`)
   const card = { finding, note, clock: <FindingClock finding={finding} /> }
