@@ -15,6 +15,13 @@ export function fieldWord(name: string): string {
     .replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
 }
 
+/** A text that names columns as Muster writes them, in words: `case_number` as `case number`. What stands in quotes is of the file, and stays. */
+export function columnsInWords(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|\b[a-z]+(?:_[a-z]+)+\b/g, found =>
+    found.startsWith('"') ? found : found.replaceAll('_', ' '),
+  )
+}
+
 /** The closed list of the catalogue that a field takes its codes from; of one that means another in each kind of record, by the kind. */
 const lists: Readonly<Record<string, keyof typeof codes>> = {
   'legalBar.kind': 'barKind',

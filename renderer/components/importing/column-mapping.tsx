@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#shared/contract/people.ts'
+import { columnsInWords } from '../../i18n/words.ts'
 import { Verdict } from '../finding/verdict.tsx'
 import classes from './column-mapping.module.css'
 
@@ -78,7 +79,7 @@ function ColumnChoice({
       onChange={event => onMap(column, event.currentTarget.value || null)}
       data={[
         { value: '', label: t('leftOut') },
-        ...preview.knownColumns.map(value => ({ value, label: value.replaceAll('_', ' ') })),
+        ...preview.knownColumns.map(value => ({ value, label: columnsInWords(value) })),
       ]}
     />
   )
@@ -103,7 +104,10 @@ function ColumnProblems({
       {missingColumns.length > 0 && (
         <p className={classes.missing}>
           <Verdict verdict="review" isShapeOnly />
-          {t('missing', { count: missingColumns.length, columns: missingColumns.join(', ') })}
+          {t('missing', {
+            count: missingColumns.length,
+            columns: missingColumns.map(columnsInWords).join('; '),
+          })}
         </p>
       )}
       {unknownColumns.length > 0 && (

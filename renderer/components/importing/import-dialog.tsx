@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '#shared/contract/people.ts'
 import { formatSize } from '../../i18n/format.ts'
 import { Dialog, DialogFoot } from '../dialog/dialog.tsx'
+import { NewPart } from '../page/new-part.tsx'
 import { ErrorNotice, type ErrorText } from '../progress/error-notice.tsx'
 import { ProgressPanel } from '../progress/progress-panel.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
@@ -56,26 +57,39 @@ export function ImportDialog({
     <Dialog title={title} onClose={steps.onClose} width="wide">
       <div className={classes.steps}>
         {steps.problem && <ErrorNotice problem={steps.problem} />}
-        <Step intro={intro} steps={steps} mapping={mapping} report={report} />
+        <Step title={title} intro={intro} steps={steps} mapping={mapping} report={report} />
       </div>
     </Dialog>
   )
 }
 
+/** What was pressed goes with its step: the focus goes on to the next. */
 function Step({
+  title,
   intro,
   steps,
   mapping,
   report,
 }: {
+  title: string
   intro: string
   steps: ImportSteps
   mapping: ReactNode
   report: ReactNode
 }) {
-  if (steps.isRunning) return <RunningImport steps={steps} />
-  if (report) return report
-  return steps.preview ? mapping : <ChooseFile intro={intro} steps={steps} />
+  const step = nameOfStep(steps, report !== null)
+  if (step === 'choose') return <ChooseFile intro={intro} steps={steps} />
+  return (
+    <NewPart key={step} label={title} className={classes.steps}>
+      {{ run: <RunningImport steps={steps} />, report, map: mapping }[step]}
+    </NewPart>
+  )
+}
+
+function nameOfStep({ isRunning, preview }: ImportSteps, hasReport: boolean) {
+  if (isRunning) return 'run'
+  if (hasReport) return 'report'
+  return preview ? 'map' : 'choose'
 }
 
 /** The import that goes on while its dialog is closed. */
@@ -122,6 +136,8 @@ export function ImportMapping({
 }) {
   const { t } = useTranslation('importing')
   if (!file || !preview) return null
+  // What the program would refuse before it reads a row (requireColumns): ColumnMapping says it.
+  const isRefused = isUnread || preview.missingColumns.length + preview.repeatedColumns.length > 0
   return (
     <form className={classes.steps} onSubmit={onSubmit} noValidate>
       <p className={classes.dim}>{t('file', { name: file.name, size: formatSize(file.size) })}</p>
@@ -141,13 +157,13 @@ export function ImportMapping({
         <Button onClick={onChoose}>{t('another')}</Button>
         {onTryOut && (
           <Button
-            disabled={isBusy || isUnread}
+            disabled={isBusy || isRefused}
             onClick={({ currentTarget: { form } }) => form && onTryOut(form)}
           >
             {t('tryOut')}
           </Button>
         )}
-        <Button type="submit" variant="filled" loading={isBusy} disabled={isUnread}>
+        <Button type="submit" variant="filled" loading={isBusy} disabled={isRefused}>
           {t('submit')}
         </Button>
       </ImportFoot>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { InputProblem } from '#shared/contract/errors.ts'
 import { waitsForReviewer } from '#shared/model/unread-cell.ts'
 import { formatCount } from '../../i18n/format.ts'
+import { columnsInWords } from '../../i18n/words.ts'
 import { Verdict } from '../finding/verdict.tsx'
 import classes from './note-list.module.css'
 
@@ -62,7 +63,7 @@ function Notes({ notes, label }: { notes: readonly InputProblem[]; label: string
         // biome-ignore lint/suspicious/noArrayIndexKey: notes are shown as they came and never move
         <li key={index}>
           {note.line !== null && <span className={classes.line}>{t('atLine', { line: note.line })} </span>}
-          {note.value && <bdi>{note.value}</bdi>} {note.reason}
+          {note.value && <bdi>{note.value}</bdi>} {columnsInWords(note.reason)}
         </li>
       ))}
       {left > 0 && <li>{t('moreNotes', { count: left, shown: formatCount(left) })}</li>}

@@ -3,6 +3,7 @@ import type { InputProblem } from '#shared/contract/errors.ts'
 import type { RefusedRows } from '#shared/contract/people.ts'
 import { neutralised } from '#shared/formats/csv-text.ts'
 import { formatCount } from '../../i18n/format.ts'
+import { columnsInWords } from '../../i18n/words.ts'
 import { CopyButton } from '../page/copy-button.tsx'
 import { DataTable } from '../table/data-table.tsx'
 import classes from './problem-table.module.css'
@@ -26,9 +27,18 @@ export function ProblemTable({
         label={t('problems', { count: problems.length, shown: formatCount(problems.length) })}
         columns={[
           { id: 'line', header: t('line'), cell: problem => problem.line },
-          { id: 'column', header: t('column'), cell: problem => problem.column },
+          {
+            id: 'column',
+            header: t('column'),
+            cell: problem => problem.column && columnsInWords(problem.column),
+          },
           { id: 'value', header: t('value'), cell: problem => problem.value, isText: true },
-          { id: 'reason', header: t('reason'), cell: problem => problem.reason, isText: true },
+          {
+            id: 'reason',
+            header: t('reason'),
+            cell: problem => columnsInWords(problem.reason),
+            isText: true,
+          },
         ]}
         rows={problems.slice(0, maxShown)}
       />

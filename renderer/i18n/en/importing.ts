@@ -7,9 +7,9 @@ export const importing = {
   another: 'Another file…',
   formats: 'CSV (UTF-8) or Excel (XLSX), with the names of the columns above the rows.',
   repeated_one:
-    'Two columns would be read as one: leave {{columns, isolate}} out, or give it another meaning.',
+    'It cannot be imported yet: two columns would be read as one. Leave {{columns, isolate}} out, or give it another meaning.',
   repeated_other:
-    'Columns would be read as one: leave {{columns, isolate}} out, or give them another meaning.',
+    'It cannot be imported yet: columns would be read as one. Leave {{columns, isolate}} out, or give them another meaning.',
   encoding: 'The file is not UTF-8. Choose the line in which the names read right.',
   encodingHint: 'A wrong choice turns every name into another one, and nobody is recognised by it.',
   dates: {
@@ -51,9 +51,10 @@ export const importing = {
   preview: 'The first rows of the file',
   meaning: 'Meaning of the column {{column, isolate}}',
   leftOut: '(left out)',
-  missing_one: 'No column for {{columns}}. Choose it above the rows if the file has it under another name.',
+  missing_one:
+    'It cannot be imported yet: no column for {{columns}}. Choose it above the rows if the file has it under another name.',
   missing_other:
-    'No columns for {{columns}}. Choose them above the rows if the file has them under other names.',
+    'It cannot be imported yet: no columns for {{columns}}. Choose them above the rows if the file has them under other names.',
   unknown_one: 'Left out, since nobody knows its meaning: {{columns, isolate}}.',
   unknown_other: 'Left out, since nobody knows their meaning: {{columns, isolate}}.',
   unreadWords_one:

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ProtectionRow } from '#shared/contract/protections.ts'
 import { giveRight } from '#shared/model/rights.ts'
 import { client } from '../../client.ts'
-import { Dialog } from '../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../../components/dialog/dialog.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { utcDateTime, withCapital } from '../../i18n/format.ts'
 import { useAnswer } from '../../state/ask/use-answer.ts'
@@ -47,7 +47,7 @@ export function OwnHalfDialog({
         <Facts facts={facts} />
         <ReleaseEffects request={{ ...request, protection: id }} />
       </div>
-      <div className={classes.buttons}>
+      <DialogFoot>
         {person && (
           <Button onClick={() => openDialog({ kind: 'take_back_release', person, release: waiting.id })}>
             {t('takeBack.action')}
@@ -56,7 +56,7 @@ export function OwnHalfDialog({
         <Button variant="filled" onClick={closeDialog} data-autofocus>
           {t('common:close')}
         </Button>
-      </div>
+      </DialogFoot>
     </Dialog>
   )
 }

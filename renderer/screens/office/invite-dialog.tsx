@@ -6,7 +6,7 @@ import { Role } from '#shared/model/codes.ts'
 import { NewName } from '#shared/model/new-name.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
-import { Dialog, FormDialog } from '../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot, FormDialog } from '../../components/dialog/dialog.tsx'
 import { TextField } from '../../components/form/fields.tsx'
 import { type Field, useForm } from '../../components/form/use-form.ts'
 import { CopyButton } from '../../components/page/copy-button.tsx'
@@ -64,7 +64,7 @@ function Invitation({
         <p className={classes.dim}>
           {t('invitation.until')} <UtcTime at={until} withDate />
         </p>
-        <div className={classes.buttons}>
+        <DialogFoot>
           <CopyButton
             text={invitation}
             label={t('invitation.copy')}
@@ -75,7 +75,7 @@ function Invitation({
           <Button variant="filled" onClick={onClose}>
             {t('invitation.done')}
           </Button>
-        </div>
+        </DialogFoot>
       </div>
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { NewName } from '#shared/model/new-name.ts'
 import { client } from '../../client.ts'
 import { FormDialog } from '../../components/dialog/dialog.tsx'
 import { TextField } from '../../components/form/fields.tsx'
+import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { attempt } from '../../state/ask/attempt.ts'
 import { say } from '../../state/ask/notices.ts'
@@ -30,7 +31,11 @@ export function OfficeName({ code, name }: AboutOffice) {
           {t('rename.open')}
         </Button>
       )}
-      {isOpen && <RenameDialog code={code} name={name} onClose={() => setIsOpen(false)} />}
+      {isOpen && (
+        <KeepTyped as="office name">
+          <RenameDialog code={code} name={name} onClose={() => setIsOpen(false)} />
+        </KeepTyped>
+      )}
     </span>
   )
 }

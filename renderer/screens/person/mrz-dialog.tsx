@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { PersonFile } from '#shared/contract/people.ts'
 import { dateIn } from '#shared/model/plain-date.ts'
 import { client } from '../../client.ts'
-import { Dialog } from '../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../../components/dialog/dialog.tsx'
 import { VerdictShape } from '../../components/finding/verdict.tsx'
 import { useKept } from '../../components/form/kept-typing.tsx'
 import { useForm } from '../../components/form/use-form.ts'
@@ -79,11 +79,11 @@ function ZoneResult({ zone, file, onTaken }: { zone: Zone; file: PersonFile; onT
           <ZoneFacts zone={zone} file={file} />
         </Section>
       )}
-      <div className={classes.foot}>
+      <DialogFoot>
         <Button variant="filled" disabled={!zone.format} onClick={fill}>
           {t('mrz.fill')}
         </Button>
-      </div>
+      </DialogFoot>
     </>
   )
 }

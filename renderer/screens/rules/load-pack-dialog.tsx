@@ -6,7 +6,7 @@ import type { PackPreview } from '#shared/contract/rule-packs.ts'
 import { Line } from '#shared/model/fields.ts'
 import type { RulePack } from '#shared/rules/pack/rule-pack.ts'
 import { client } from '../../client.ts'
-import { Dialog } from '../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../../components/dialog/dialog.tsx'
 import { TextField } from '../../components/form/fields.tsx'
 import { useForm } from '../../components/form/use-form.ts'
 import { Section } from '../../components/page/page.tsx'
@@ -36,7 +36,7 @@ export function LoadPackDialog() {
         {wrong && <ErrorNotice problem={wrong} />}
         {preview.isLoading && !preview.value && <LoadingRows />}
         {preview.value && <Preview preview={preview.value} />}
-        <div className={classes.foot}>
+        <DialogFoot>
           <Button
             variant={preview.value ? 'default' : 'filled'}
             onClick={() => void choosePack().then(setProblem)}
@@ -48,7 +48,7 @@ export function LoadPackDialog() {
           {preview.value && file && (
             <LoadButton preview={preview.value} file={file.file} report={setProblem} />
           )}
-        </div>
+        </DialogFoot>
       </div>
     </Dialog>
   )
@@ -133,12 +133,12 @@ function Stranger({ preview: { publicKey, fingerprint } }: { preview: PackPrevie
       <p>{mayTrust ? t('loading.compare') : t('loading.onlyApprover')}</p>
       {form.problem && <ErrorNotice problem={form.problem} />}
       {mayTrust && (
-        <div className={classes.foot}>
+        <DialogFoot>
           <TextField label={t('loading.name')} hint={t('loading.nameHint')} field={form.field('name')} />
           <Button type="submit" loading={form.isBusy}>
             {t('loading.trust')}
           </Button>
-        </div>
+        </DialogFoot>
       )}
     </form>
   )

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useHashLocation } from 'wouter/use-hash-location'
 import { focusScreen } from '../../components/page/new-part.tsx'
 import { selectSignedIn, useSession } from '../../state/live/session.ts'
 import { AboutMuster } from './about.tsx'
@@ -22,10 +23,13 @@ export function Shell({ isArrival, children }: AboutShell) {
   const { t } = useTranslation('shell')
   const signedIn = useSession(selectSignedIn)
   useShellKeys()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it appears
+  const [place] = useHashLocation()
+  const mayTake = useRef(isArrival)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what had the focus may have gone with the screen before
   useEffect(() => {
-    if (isArrival) focusScreen()
-  }, [])
+    if (mayTake.current) focusScreen()
+    mayTake.current = true
+  }, [place])
   if (!signedIn) return null
   return (
     <div className={classes.shell}>

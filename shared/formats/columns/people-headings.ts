@@ -44,6 +44,7 @@ export const peopleHeadings: Partial<Record<PeopleColumn, readonly string[]>> = 
     ...['مكان الولادة', 'مكان الميلاد', 'محل الولادة', 'doğum yeri', 'место рождения'],
   ],
   document_type: [
+    ...['nature of identity document', 'nature of travel document'],
     ...['doc type', 'type of document', 'travel document type', 'tipo de documento', 'tipo documento'],
     ...[
       'type de document',
@@ -58,6 +59,7 @@ export const peopleHeadings: Partial<Record<PeopleColumn, readonly string[]>> = 
     ...['тип документа', 'вид документа'],
   ],
   document_state: [
+    ...['issuing state of identity document', 'issuing state of travel document'],
     ...[
       'issuing state',
       'issuing country',
@@ -78,6 +80,7 @@ export const peopleHeadings: Partial<Record<PeopleColumn, readonly string[]>> = 
     ...['veren devlet', 'страна выдачи', 'государство выдачи'],
   ],
   document_expires: [
+    ...['expiry date of identity document', 'expiry date of travel document'],
     ...[
       'expiry',
       'expiry date',

@@ -109,6 +109,7 @@ export const personHeadings = {
     ...['vatandaşlığı', 'гражданство', 'национальность'],
   ],
   document_number: [
+    ...['no of identity document', 'no of travel document'],
     ...[
       'doc no',
       'document no',

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { client } from '../../../client.ts'
-import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../../../components/dialog/dialog.tsx'
 import { PassphraseField } from '../../../components/form/fields.tsx'
 import { useForm } from '../../../components/form/use-form.ts'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
@@ -29,12 +29,12 @@ export function PassphraseDialog({ onClose }: { onClose: () => void }) {
       <form className={classes.settling} onSubmit={form.onSubmit} noValidate>
         <PassphraseField label={t('looking.of', { user })} field={form.field('passphrase')} isFirst />
         {form.problem && <ErrorNotice problem={form.problem} />}
-        <div className={classes.buttons}>
+        <DialogFoot>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
           <Button type="submit" variant="filled" loading={form.isBusy}>
             {t('looking.give')}
           </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Dialog>
   )

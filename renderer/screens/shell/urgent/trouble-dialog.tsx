@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Trouble } from '#shared/contract/troubles.ts'
 import type { TroubleKind } from '#shared/model/settled-trouble.ts'
 import { client } from '../../../client.ts'
-import { Dialog } from '../../../components/dialog/dialog.tsx'
+import { Dialog, DialogFoot } from '../../../components/dialog/dialog.tsx'
 import { ChoiceField, NoteField, PassphraseField } from '../../../components/form/fields.tsx'
 import { useForm } from '../../../components/form/use-form.ts'
 import { ErrorNotice } from '../../../components/progress/error-notice.tsx'
@@ -62,12 +62,12 @@ export function TroubleDialog({ trouble, onClose }: { trouble: SettleableTrouble
           </>
         )}
         {form.problem && <ErrorNotice problem={form.problem} />}
-        <div className={classes.buttons}>
+        <DialogFoot>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
           <Button type="submit" variant="filled" loading={form.isBusy}>
             {t('trouble.submit')}
           </Button>
-        </div>
+        </DialogFoot>
       </form>
     </Dialog>
   )
