@@ -63,6 +63,7 @@ export const SessionStatus = z.discriminatedUnion('state', [
     }),
     /** What of the store is older than this computer has seen it: nobody signs or releases until it is acknowledged. */
     older: z.array(z.string()),
+    /** Whether it is a demo office, and its user came in by {@link demoPassphrase}: a restored one has passphrases of its own. */
     demo: z.boolean(),
   }),
 ])

@@ -73,4 +73,6 @@ test('the board shows flights by departure and opens one by arrow and Enter; ano
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'HO2' }).waitFor()
+  // The line that had the focus is gone with its board.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('HO2')
 })

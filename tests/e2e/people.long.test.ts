@@ -37,7 +37,8 @@ test('a list with columns of its own is mapped, its bad places are named by line
 
   await dialog.getByText('1 row waits for a reviewer').waitFor()
   await dialog.getByText('4 rows read').waitFor()
-  await dialog.getByRole('row').filter({ hasText: '31.13.1990' }).getByText('birth_date').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true)
+  await dialog.getByRole('row').filter({ hasText: '31.13.1990' }).getByText('birth date').waitFor()
   await page.context().grantPermissions(['clipboard-read'])
   await dialog.getByRole('button', { name: 'Copy as a table' }).click()
   await dialog.getByRole('button', { name: 'Copied' }).waitFor()
@@ -59,6 +60,12 @@ test('a list with columns of its own is mapped, its bad places are named by line
 
   await page.keyboard.press('i')
   await chooseFile(page, 'names.csv', 'Case number;Name\nA200000311;Omid Zand\nA200000312;Tara Moradi\n')
+  const caseNumber = page.getByLabel(/Meaning of the column .Case number/)
+  await caseNumber.selectOption('')
+  await page.getByText(/cannot be imported yet: no column for case number, or document number/).waitFor()
+  expect(await dialog.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true)
+  await expectAccessible(page)
+  await caseNumber.selectOption('case_number')
   await page.getByText('Nothing tells in which order full names stand', { exact: false }).first().waitFor()
   await page.getByLabel('Full names that do not show it').selectOption('given_first')
   await page.getByText('Full names are read with the given name first', { exact: false }).waitFor()

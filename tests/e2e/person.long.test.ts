@@ -229,8 +229,8 @@ test('an edit sends only what was changed, and the history says who changed what
   })
 })
 
-test('whom a class order covers is told on their file; an auditor reads all this and may only stop', async () => {
-  const { page, client, app } = await aFile({
+test('whom a class order covers is told on their file; an auditor reads all this, and their flight, and may only stop', async () => {
+  const { page, client, app, id } = await aFile({
     birth_date: '2012-05-01',
     family_group: 'S-4',
     travels_with_adult: 'yes',
@@ -244,6 +244,8 @@ test('whom a class order covers is told on their file; an auditor reads all this
   })
   await page.getByText('Doe v. Example', { exact: true }).waitFor()
   await page.getByText('with an adult').waitFor()
+  const flight = await aFlight({ page, client, app } as Muster)
+  await client.flights.add({ flight, people: [id], standby: false })
   await addUser(app, { name: 'C. Moss', roles: ['auditor'], passphrase })
   await signInAs({ page, client }, 'C. Moss')
   await page.getByText('Doe v. Example', { exact: true }).waitFor()
@@ -253,6 +255,14 @@ test('whom a class order covers is told on their file; an auditor reads all this
     'Save the report as JSON',
     'Erase …',
   ])
+  await expectAccessible(page)
+  await goTo(page, `/flights/${flight}`)
+  await page.getByRole('row').filter({ hasText: 'SALEHI' }).click()
+  const panel = page.getByRole('complementary', { name: 'Person in front' })
+  await panel.getByText('SALEHI, Reza').waitFor()
+  for (const refused of [/^Edit/, /Add/, /seats/i, /Take off/, /Doors/, 'Record an order'])
+    expect(await page.locator('main').getByRole('button', { name: refused }).count()).toBe(0)
+  await panel.getByText(/an auditor only reads|A reviewer or an approver does this/).first().waitFor()
   await expectAccessible(page)
 })
 

@@ -147,7 +147,7 @@ test('two registers, a shrunken one, a vanished row: said by name, and in force 
 
 /** Whose verdict is another, why, and what was not read: before an import and after it. */
 async function expectChangeShown(dialog: Locator): Promise<void> {
-  await dialog.getByRole('row').filter({ hasText: '2031-02-30' }).getByText('valid_to').waitFor()
+  await dialog.getByRole('row').filter({ hasText: '2031-02-30' }).getByText('valid to').waitFor()
   const change = dialog.getByRole('row').filter({ hasText: 'SALEHI, Reza' }).filter({ hasText: 'HO1' })
   await change.getByText('Review').waitFor()
 }

@@ -64,6 +64,24 @@ test('Ctrl+K finds people, flights and what can be done; ? lists the keys of the
   await page.keyboard.press('Escape')
   await checkUpdate(muster)
   await readLicences(page)
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'About Muster, and licences' }).click()
+  const about = page.getByRole('dialog', { name: 'About Muster' })
+  await about.getByRole('button', { name: 'Close' }).click()
+  await about.waitFor({ state: 'detached' })
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  for (const [typed, form] of [
+    ['new flight', 'New flight'],
+    ['import', 'Import people'],
+  ] as const) {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(typed)
+    await page.getByRole('dialog').getByText(`${form}…`).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: form }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: form }).waitFor({ state: 'detached' })
+  }
 })
 
 /** A newer Muster in a file that its publisher signed, then one that somebody altered. */

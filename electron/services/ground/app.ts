@@ -17,6 +17,7 @@ export interface OpenSession {
   readonly user: User
   /** With which that user signs what they write. A job asks the thread that has it. */
   readonly key: UserKey
+  /** Whether it is a demo office, and whoever is signed in came in by the passphrase that everybody knows. */
   readonly demo: boolean
   /** The clock, watched since signing in; a job has none. */
   readonly clock?: SessionClock

@@ -30,7 +30,7 @@ import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } fro
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
 import { knownStores } from './known-stores.ts'
 import { lastUserOf, noteLastUser } from './last-user.ts'
-import { demoOfficeCode, isPublishedDemo, ownerIn, requireStrong } from './new-passphrase.ts'
+import { isPublishedDemo, ownerIn, requireStrong } from './new-passphrase.ts'
 import { newOfficeKey, officeKeyName, ownPublicKey } from './office-key.ts'
 import { olderTroubles, retireGoneSlots } from './older-store.ts'
 import { rolesInForce } from './permissions.ts'
@@ -87,7 +87,7 @@ export async function createOffice(
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
-  enter(app, store, input.user, userKey)
+  enter(app, store, { name: input.user, key: userKey, passphrase })
   await pinRoots(app, passphrase)
   return { folder, recoveryKey }
 }
@@ -106,7 +106,7 @@ export async function signIn(
     app.session?.folder === folder
       ? { store: app.session.store, userKey: await app.session.store.keys.verify(user, passphrase) }
       : await openStoreAs(folder, { user, passphrase }, environment(app))
-  enter(app, store, user, userKey)
+  enter(app, store, { name: user, key: userKey, passphrase })
   await pinRoots(app, passphrase)
   await endExpiredInvitations(requireSession(app), app.now())
   await dropSuspendedSlots(requireSession(app))
@@ -136,7 +136,9 @@ export async function joinOffice(
     : await openStoreAs(folder, { user, invitation }, environment(app))
   try {
     const userKey = await redeemInvitation(store, { user, passphrase, at: app.now() }, invitationKey)
-    enter(app, store, user, userKey, hand => introduceInvited(store, hand, invitationKey))
+    enter(app, store, { name: user, key: userKey, passphrase }, hand =>
+      introduceInvited(store, hand, invitationKey),
+    )
   } catch (error) {
     if (!here) store.close()
     throw error
@@ -172,7 +174,9 @@ export async function recoverAccess(
     store.close()
     throw error
   }
-  enter(app, store, input.user, userKey, hand => introduceRecoveredKey(store, hand))
+  enter(app, store, { name: input.user, key: userKey, passphrase }, hand =>
+    introduceRecoveredKey(store, hand),
+  )
   await pinRoots(app, passphrase)
   const renewed = await store.keys.renewRecoveryKey(requireSession(app).key)
   await changeKeyIfDue(app)
@@ -283,28 +287,35 @@ export function environment(app: App) {
 
 /** As `enter`, of somebody who did not give their passphrase: nothing is introduced, and nothing written. */
 export function enterForLooking(app: App, store: WritableStore, userName: string, key: UserKey): void {
-  enter(app, store, userName, key, () => undefined)
+  enter(app, store, { name: userName, key, passphrase: null }, () => undefined)
+}
+
+/** Who comes in, and by which passphrase; null where they gave none. */
+interface Entering {
+  readonly name: string
+  readonly key: UserKey
+  readonly passphrase: string | null
 }
 
 /** Signs a user in to an open store. A user with a key but no record is refused, and the store closed. */
 function enter(
   app: App,
   store: WritableStore,
-  userName: string,
-  key: UserKey,
+  { name, key, passphrase }: Entering,
   introduce = (hand: Hand) => introduceKey(store, hand),
 ): void {
   const previous = app.session
   const isSameStore = previous?.store === store
   let user: User
   try {
-    user = requireUser(store, userName, key)
+    user = requireUser(store, name, key)
   } catch (error) {
     key.forget()
     if (!isSameStore) store.close()
     throw error
   }
-  const demo = ownOffice(store).code === demoOfficeCode
+  // A demo office that was restored has passphrases of its own.
+  const demo = passphrase !== null && isPublishedDemo(passphrase, ownOffice(store))
   const clock = isSameStore && previous?.clock ? previous.clock : createSessionClock(app)
   const session: OpenSession = { store, folder: store.folder, user, key, demo, clock }
   if (key.roots.length > 0) store.knowRoots(key.roots)

@@ -73,6 +73,12 @@ export const shell = {
     people: 'People',
     verify: 'Check whether a document is genuine',
     goTo: 'Go to {{place}}',
+    begin: {
+      newFlight: 'New flight…',
+      addPerson: 'Add a person…',
+      importPeople: 'Import people…',
+      importRegister: 'Import a register…',
+    },
     /** Other words by which somebody looks for a screen; only searched. */
     alike: {
       exchange: 'exchange files offices trust backup restore merge read write keys',

@@ -13,6 +13,7 @@ import { DataGrid } from '../../components/table/data-grid.tsx'
 import { hasLeft } from '../../components/time/flight-moment.tsx'
 import { useKeys } from '../../state/dialogs/keys.ts'
 import { go, places } from '../../state/dialogs/places.ts'
+import { useWanted } from '../../state/dialogs/wanted.ts'
 import { useClock } from '../../state/live/clock.ts'
 import { useLive } from '../../state/live/live.ts'
 import { useMay } from '../../state/live/session.ts'
@@ -49,6 +50,7 @@ export function FlightsScreen() {
   const mayPlan = useMay('edit')
   const isCreating = useFlights(state => state.isCreating)
   useLive(nouns, loadFlights)
+  useWanted('newFlight', openNewFlight)
   useKeys(
     useMemo(
       () => (mayPlan ? [{ keys: 'N', does: t('new'), run: openNewFlight, opensField: true }] : []),

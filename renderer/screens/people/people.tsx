@@ -13,6 +13,7 @@ import { formatCount } from '../../i18n/format.ts'
 import { openDialog } from '../../state/dialogs/dialogs.ts'
 import { useKeys } from '../../state/dialogs/keys.ts'
 import { go, places } from '../../state/dialogs/places.ts'
+import { useWanted } from '../../state/dialogs/wanted.ts'
 import { useLive } from '../../state/live/live.ts'
 import { useMay } from '../../state/live/session.ts'
 import { AddPersonDialog } from './add-person-dialog.tsx'
@@ -33,6 +34,8 @@ export function PeopleScreen() {
   useLive(nouns, loadPeople)
   useEffect(() => () => choosePerson(null), [])
   usePeopleKeys(mayEdit)
+  useWanted('addPerson', addSomebody)
+  useWanted('importPeople', peopleImport.open)
   return (
     <PeoplePage mayEdit={mayEdit}>
       <ImportPeopleProgress />
@@ -85,7 +88,7 @@ function PeoplePage({ mayEdit, children }: { mayEdit: boolean; children: React.R
       actions={
         mayEdit && (
           <>
-            <Button onClick={() => setAdding(true)}>{t('add')}</Button>
+            <Button onClick={addSomebody}>{t('add')}</Button>
             <Button variant="filled" onClick={peopleImport.open}>
               {t('import')}
             </Button>
@@ -145,7 +148,7 @@ function usePeopleKeys(mayEdit: boolean): void {
     () =>
       mayEdit
         ? [
-            { keys: 'N', does: t('keys.add'), run: () => setAdding(true), opensField: true },
+            { keys: 'N', does: t('keys.add'), run: addSomebody, opensField: true },
             { keys: 'I', does: t('keys.import'), run: peopleImport.open },
           ]
         : [],
@@ -166,6 +169,7 @@ function goIntoGrid(event: KeyboardEvent): void {
   }
 }
 
+const addSomebody = () => setAdding(true)
 const rowId = (row: FoundPerson) => row.id
 const open = (row: FoundPerson) => go(places.person(row.id))
 

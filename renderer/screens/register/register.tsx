@@ -9,6 +9,7 @@ import {
   showRegisterTab,
   useRegisterTab,
 } from '../../state/dialogs/register-tab.ts'
+import { useWanted } from '../../state/dialogs/wanted.ts'
 import { useMay } from '../../state/live/session.ts'
 import { ClassOrders } from './class-orders.tsx'
 import { FindTab } from './find-tab.tsx'
@@ -25,6 +26,7 @@ export function RegisterScreen() {
   const isImporting = registerImport.use(state => state.isOpen)
   const mayEdit = useMay('edit')
   useRegisterKeys(mayEdit)
+  useWanted('importRegister', registerImport.open)
   return (
     <Page title={t('title')} actions={mayEdit && <TabAction tab={tab} />}>
       <ImportRegisterProgress />

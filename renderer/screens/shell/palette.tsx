@@ -1,12 +1,14 @@
 import { Spotlight } from '@mantine/spotlight'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useShallow } from 'zustand/react/shallow'
 import { PersonName } from '../../components/name/person-name.tsx'
 import { usePeopleFound } from '../../state/ask/people-found.ts'
 import { redo, undo, useUndo } from '../../state/ask/undo.ts'
 import { go, places } from '../../state/dialogs/places.ts'
 import { useSelection } from '../../state/dialogs/selection.ts'
-import { lock } from '../../state/live/session.ts'
+import { type Beginning, begin, beginnings } from '../../state/dialogs/wanted.ts'
+import { lock, mayNow, useSession } from '../../state/live/session.ts'
 import { openAbout } from './about-store.ts'
 import { chooseFirst, chooseSome, palette, paletteState, runChosen } from './palette-store.ts'
 import { showSettings } from './settings-store.ts'
@@ -133,12 +135,18 @@ function useActions(query: string): PaletteItem[] {
   const selected = useSelection(state => state.person)
   const toUndo = useUndo(state => state.undo)
   const toRedo = useUndo(state => state.redo)
+  const begun = useBeginnings()
   const actions: (PaletteItem & { label: string; alike?: string })[] = [
     {
       id: 'stop',
       label: selected ? t('palette.stopSelected', { name: selected.name }) : t('palette.stopSomebody'),
       run: afterClosing(stopSelected),
     },
+    ...begun.map(wish => ({
+      id: wish,
+      label: t(`palette.begin.${wish}`),
+      run: afterClosing(() => begin(wish)),
+    })),
     ...(['flights', 'people', 'register', 'review', 'exchange', 'log'] as const).map(screen => ({
       id: screen,
       label: t('palette.goTo', { place: t(`nav.${screen}`) }),
@@ -170,6 +178,13 @@ function useActions(query: string): PaletteItem[] {
     { id: 'lock', label: t('lock'), run: () => void lock() },
   ]
   return actions.filter(action => fits(query, `${action.label} ${action.alike ?? ''}`))
+}
+
+/** What the main buttons of screens begin, as far as the user signed in may. */
+function useBeginnings(): Beginning[] {
+  const all = Object.keys(beginnings) as Beginning[]
+  const mayBegin = useSession(useShallow(state => all.map(each => mayNow(state, beginnings[each].right))))
+  return all.filter((_, index) => mayBegin[index])
 }
 
 /** The palette gives the focus back as it closes; a dialog opened before that would lose it. */

@@ -46,11 +46,17 @@ function ResolvableFinding({
   const half = useRecordedHalf(way)
   const may = useMay(way && rightFor(way))
   const mayAdd = useMayAct('add')
-  const notes = [useDecisionNote(finding), half && halfInWords(half, t), way && !may && t(onlyWords(way))]
+  const addsFamily = finding.resolution === 'add_family'
+  const notes = [
+    useDecisionNote(finding),
+    half && halfInWords(half, t),
+    way && !may && t(onlyWords(way)),
+    addsFamily && !mayAdd && t('onlyEditors'),
+  ]
   const note = notes.filter(Boolean).join(' ') || undefined
   const action = half ? t('release:agree') : t(`resolution.${finding.resolution}`)
   const card = { finding, note, clock: <FindingClock finding={finding} /> }
-  if (finding.resolution === 'add_family') {
+  if (addsFamily) {
     return <FindingCard {...card} {...(mayAdd ? { action, onAction: () => openFlightDialog('add') } : {})} />
   }
   if (!way || !may || half?.isMine) return <FindingCard {...card} />

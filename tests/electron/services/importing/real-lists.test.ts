@@ -97,6 +97,15 @@ describe('a list in another language', () => {
     expect(store.removalOrder.list()).toMatchObject([{ issuedBy: 'board' }])
   })
 
+  it('the headings of passenger data are known, and with them a person is identified', async () => {
+    const { people, documents, report } = await importText(
+      'Family_name,Given_name,Gender,Nationality,Date_of_birth,Nature_of_identity_document,Number_of_identity_document,Issuing_State_of_Identity_Document,Expiry_Date_of_Identity_Document\nKARIMI,Reza,M,IRN,1985-03-25,P,K7000001,IRN,2031-01-01\n',
+    )
+    expect(report.unknownColumns).toEqual([])
+    expect(people).toMatchObject([{ ...reza, familyName: 'KARIMI' }])
+    expect(documents).toMatchObject([{ type: 'P', number: 'K7000001', state: 'IRN', expires: '2031-01-01' }])
+  })
+
   it('headings in another encoding are told, with how to read the file', async () => {
     const text = Buffer.from('Número de expediente;Apellidos;Nombre\nA200000101;Karimi;Reza\n', 'latin1')
     await expect(importText(text)).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
+import { demoPassphrase } from '#shared/contract/session.ts'
 import { aClock, addUser, anApp, anOffice, passphrase } from '#tests/support/office.ts'
 
 const newOffice = {
@@ -60,6 +61,17 @@ describe('a new office', () => {
     })
     expect(readdirSync(app.host.storesFolder)).toEqual(['LHR-2.muster-store'])
   })
+})
+
+test('a demo office says the passphrase that all know only to whoever came in by it', async () => {
+  const { client } = aProgram()
+  const demo = { ...newOffice, code: 'DEMO', passphrase: demoPassphrase }
+  const { folder } = await client.session.create(demo)
+  await expect(client.session.status()).resolves.toMatchObject({ demo: true })
+  await client.users.changePassphrase({ passphrase: demoPassphrase, next: passphrase })
+  await client.session.signOut()
+  await client.session.signIn({ folder, user: 'A. Reed', passphrase })
+  await expect(client.session.status()).resolves.toMatchObject({ demo: false })
 })
 
 describe('the recovery key', () => {
