@@ -2,6 +2,7 @@ import { rolesWith } from '#shared/authority/standing.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'
+import type { ManifestStatement } from '#shared/model/manifest-proof.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
@@ -184,9 +185,11 @@ function isMadeBy(w: Writer, { noun, id, copyId, sequence }: LoggedEntry): boole
 /** A manifest in the names of our people that they did not sign; what others sign is believed or not where it is read. */
 function createVersionLook(w: Writer) {
   const versionWord = believingVersions(w)
+  // By the first administrators of the store that this one was made of our people sign there, accepted here or not.
+  const isOfOurs = ({ root, by }: ManifestStatement) =>
+    w.roots().includes(root) || (w.copies.isOurRecord('user', by) && !w.rootsBefore().includes(root))
   const isInOurName = ({ publicKey, proof }: ManifestVersion) =>
-    publicKey === ownPublicKey(w) ||
-    proof?.statements.some(({ root, by }) => w.roots().includes(root) || w.copies.isOurRecord('user', by))
+    publicKey === ownPublicKey(w) || proof?.statements.some(isOfOurs)
   return (id: ManifestVersionId, isLet: boolean): string | UncountedAct | null => {
     const version = w.manifestVersion.get(id)
     if (!version || versionWord(version) !== null || !isInOurName(version)) return null
