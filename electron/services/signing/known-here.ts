@@ -4,7 +4,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { DocumentClaims } from '../../exports/verifying/read-document.ts'
 import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../ground/reading.ts'
-import { certifiedRoles, isStopped } from '../session/authority.ts'
+import { certifiedRoles, isStopped, unacceptedRoots } from '../session/authority.ts'
 import { believingVersions } from '../session/proving.ts'
 import { believedRoots } from '../session/trusted-offices.ts'
 import { whyTheirsFalls } from './superseding.ts'
@@ -71,7 +71,8 @@ function another(newest: number): string {
  * keys counts where `believedRoots` gives it.
  */
 function isInOurName(store: Reading, { by, root }: ManifestStatement): boolean {
-  if (store.roots().includes(root) || !store.copies.isOurRecord('user', by)) return false
+  const roots = [...store.roots(), ...unacceptedRoots(store)]
+  if (roots.includes(root) || !store.copies.isOurRecord('user', by)) return false
   return !believedRoots(store).some(each => each.isDesk && each.root === root)
 }
 
