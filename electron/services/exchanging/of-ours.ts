@@ -13,6 +13,7 @@ import { type Acts, actNouns, wasInOrder } from '../session/acts.ts'
 import { entryOf, holdsRoot, isBeforeKeys, standingsBy, standingsWhen } from '../session/authority.ts'
 import { believing } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
+import { desksAnswerNow } from '../session/other-roots.ts'
 import { believingVersions, wasVersionInOrder } from '../session/proving.ts'
 import { trustedOffice } from '../session/trusted-offices.ts'
 
@@ -112,7 +113,9 @@ interface From {
 }
 
 function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
-  const ourUsers = new Map(w.user.ofThisStore().map(({ id, name }) => [id, name]))
+  // Whom a desk made up is named, too, as whoever did what does not count.
+  const ourUsers = new Map(usersHere(w, isDesk).map(({ id, name }) => [id, name]))
+  const isSettled = isDesk && desksAnswerNow(w)
   const wordFor = believing(w)
   const lookAtVersion = createVersionLook(w)
   const answers = answeringForOurs(w)
@@ -124,8 +127,10 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
     if (noun === 'manifestVersion') return lookAtVersion(id as ManifestVersionId, isLet || isAgain(entry))
     // That something left is only ever added: by an earlier copy of ours also where nobody said yet whom this one believes.
     const isAdded = noun === 'disclosure' && lineage.has(copyId) && w.seals.authorOf(entry) !== null
+    // A desk is what it is called in whose name: that an office of three or more is called otherwise its administrators say.
+    const isNamed = noun === 'office' && isDesk && !isSettled
     const mayChange =
-      isLet ||
+      (isLet && !isNamed) ||
       isAdded ||
       (ofAdministrators.includes(noun) && answers(entry)) ||
       (isCopy && tellsOfRecovery(entry))
@@ -141,6 +146,11 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
       return { noun, id, by: [userId], isSealed: w.seals.authorOf(entry) !== null }
     return `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
   }
+}
+
+function usersHere(w: Writer, isDesk: boolean) {
+  if (!isDesk) return w.user.ofThisStore()
+  return w.user.list().filter(({ id }) => w.copies.isOurRecord('user', id))
 }
 
 /**
