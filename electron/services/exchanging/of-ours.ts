@@ -4,6 +4,7 @@ import type { Noun, Role } from '#shared/model/codes.ts'
 import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'
 import type { ManifestStatement } from '#shared/model/manifest-proof.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
+import { nounInSentence } from '#shared/model/noun-words.ts'
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
@@ -135,7 +136,7 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
       (ofAdministrators.includes(noun) && answers(entry)) ||
       (isCopy && tellsOfRecovery(entry))
     if (!mayChange && ourOwn.has(noun) && w.copies.isOurRecord(noun, id))
-      return `It would change the ${noun} ${nameOf(w, noun, id)} of this office.`
+      return `It would change what is on file of this office: ${nounInSentence(noun)} ${nameOf(w, noun, id)}.`
     const name = ourUsers.get(userId)
     const act = actNouns.find(each => each === noun)
     if (name === undefined || act === undefined) return null
@@ -144,7 +145,7 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
     const isHonest = () => row !== undefined && isMadeBy(w, entry) && wasInOrder(w, act, row as never)
     if (isLet || isHonest() || isAgain(entry) || isTrustOfTheirs(w, act, id))
       return { noun, id, by: [userId], isSealed: w.seals.authorOf(entry) !== null }
-    return `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
+    return `It holds something in the name of ${name} of this office for which ${name} does not answer: ${nounInSentence(noun)}.`
   }
 }
 
