@@ -2,7 +2,9 @@ import { rolesWith } from '#shared/authority/standing.ts'
 import type { CopyId } from '#shared/changes/entry.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { ManifestVersionId, UserId } from '#shared/model/ids.ts'
+import type { ManifestStatement } from '#shared/model/manifest-proof.ts'
 import type { ManifestVersion } from '#shared/model/manifest-version.ts'
+import { nounInSentence } from '#shared/model/noun-words.ts'
 import type { Header } from '../../exchange/format.ts'
 import { refusal } from '../../refusal.ts'
 import type { EntryRange, LoggedEntry } from '../../store/log/entry-row.ts'
@@ -12,6 +14,7 @@ import { type Acts, actNouns, wasInOrder } from '../session/acts.ts'
 import { entryOf, holdsRoot, isBeforeKeys, standingsBy, standingsWhen } from '../session/authority.ts'
 import { believing } from '../session/believing.ts'
 import { ownPublicKey } from '../session/office-key.ts'
+import { desksAnswerNow } from '../session/other-roots.ts'
 import { believingVersions, wasVersionInOrder } from '../session/proving.ts'
 import { trustedOffice } from '../session/trusted-offices.ts'
 
@@ -111,7 +114,9 @@ interface From {
 }
 
 function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
-  const ourUsers = new Map(w.user.ofThisStore().map(({ id, name }) => [id, name]))
+  // Whom a desk made up is named, too, as whoever did what does not count.
+  const ourUsers = new Map(usersHere(w, isDesk).map(({ id, name }) => [id, name]))
+  const isSettled = isDesk && desksAnswerNow(w)
   const wordFor = believing(w)
   const lookAtVersion = createVersionLook(w)
   const answers = answeringForOurs(w)
@@ -123,13 +128,15 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
     if (noun === 'manifestVersion') return lookAtVersion(id as ManifestVersionId, isLet || isAgain(entry))
     // That something left is only ever added: by an earlier copy of ours also where nobody said yet whom this one believes.
     const isAdded = noun === 'disclosure' && lineage.has(copyId) && w.seals.authorOf(entry) !== null
+    // A desk is what it is called in whose name: that an office of three or more is called otherwise its administrators say.
+    const isNamed = noun === 'office' && isDesk && !isSettled
     const mayChange =
-      isLet ||
+      (isLet && !isNamed) ||
       isAdded ||
       (ofAdministrators.includes(noun) && answers(entry)) ||
       (isCopy && tellsOfRecovery(entry))
     if (!mayChange && ourOwn.has(noun) && w.copies.isOurRecord(noun, id))
-      return `It would change the ${noun} ${nameOf(w, noun, id)} of this office.`
+      return `It would change what is on file of this office: ${nounInSentence(noun)} ${nameOf(w, noun, id)}.`
     const name = ourUsers.get(userId)
     const act = actNouns.find(each => each === noun)
     if (name === undefined || act === undefined) return null
@@ -138,8 +145,13 @@ function createLook(w: Writer, { lineage, isDesk, isCopy }: From): Look {
     const isHonest = () => row !== undefined && isMadeBy(w, entry) && wasInOrder(w, act, row as never)
     if (isLet || isHonest() || isAgain(entry) || isTrustOfTheirs(w, act, id))
       return { noun, id, by: [userId], isSealed: w.seals.authorOf(entry) !== null }
-    return `It holds a ${noun} in the name of ${name} of this office, for which ${name} does not answer.`
+    return `It holds something in the name of ${name} of this office for which ${name} does not answer: ${nounInSentence(noun)}.`
   }
+}
+
+function usersHere(w: Writer, isDesk: boolean) {
+  if (!isDesk) return w.user.ofThisStore()
+  return w.user.list().filter(({ id }) => w.copies.isOurRecord('user', id))
 }
 
 /**
@@ -184,9 +196,11 @@ function isMadeBy(w: Writer, { noun, id, copyId, sequence }: LoggedEntry): boole
 /** A manifest in the names of our people that they did not sign; what others sign is believed or not where it is read. */
 function createVersionLook(w: Writer) {
   const versionWord = believingVersions(w)
+  // By the first administrators of the store that this one was made of our people sign there, accepted here or not.
+  const isOfOurs = ({ root, by }: ManifestStatement) =>
+    w.roots().includes(root) || (w.copies.isOurRecord('user', by) && !w.rootsBefore().includes(root))
   const isInOurName = ({ publicKey, proof }: ManifestVersion) =>
-    publicKey === ownPublicKey(w) ||
-    proof?.statements.some(({ root, by }) => w.roots().includes(root) || w.copies.isOurRecord('user', by))
+    publicKey === ownPublicKey(w) || proof?.statements.some(isOfOurs)
   return (id: ManifestVersionId, isLet: boolean): string | UncountedAct | null => {
     const version = w.manifestVersion.get(id)
     if (!version || versionWord(version) !== null || !isInOurName(version)) return null

@@ -118,6 +118,25 @@ export function holdsRoot(store: AuthorityReading, root: string): boolean {
   return foundingOf(store, root) !== undefined
 }
 
+/**
+ * What was certified for a user last, here or at whichever desk, by somebody who might; null where nothing was. What their row says may
+ * come of a desk that nobody here answers for.
+ */
+export function certifiedLast(store: AuthorityReading, user: UserId): readonly Role[] | null {
+  const { standings, records } = knownIn(store)
+  const held = standings.find(each => each.userId === user)
+  if (held) return held.certified
+  const roots = store.roots()
+  const mightCertify = ({ place, record }: AuthorityRecord) =>
+    'byKey' in record &&
+    rolesWith(standingsAt(records, roots, place), record.by, record.byKey).includes('administrator')
+  const certificates = records.flatMap(each =>
+    each.kind === 'certificate' && each.record.userId === user && mightCertify(each) ? [each] : [],
+  )
+  const [last] = certificates.toSorted((a, b) => comparePlaces(b.place, a.place))
+  return last?.record.roles ?? null
+}
+
 /** What is remembered of records until somebody says something new of who may do what. */
 export function memoryOf(store: AuthorityReading): Map<string, string> {
   return knownIn(store).believed

@@ -9,6 +9,7 @@ import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { entryOf, standingsBy, standingsNow, wasEnded } from './authority.ts'
 import { openInvitationOf } from './inviting.ts'
+import { desksAnswerNow } from './other-roots.ts'
 import { believedRoots } from './trusted-offices.ts'
 
 /** Keys that a user said are theirs, under that very key's seal, the newest last. */
@@ -43,10 +44,7 @@ export function keyAtDesk(store: Reading, id: UserId): string | null {
     return isOurs && !store.copies.isOfThisStore(copyId) && !held.has(claim.publicKey)
   })?.claim.publicKey
   if (newest === undefined || newest === shown || wasEnded(store, id, newest)) return null
-  const counts = believedRoots(store).some(
-    ({ root, isDesk }) => isDesk && rolesWith(standingsBy(store, [root]), id, newest).length > 0,
-  )
-  return counts ? null : newest
+  return countsByDesk(store, id, newest) ? null : newest
 }
 
 /** Whether all that was certified to a user is at its end, and nobody has invited them anew. */
@@ -77,6 +75,20 @@ export async function dropSuspendedSlots(session: OpenSession): Promise<void> {
     change(session, w => store.dataKeyRecord.isDue(w.now))
     await store.keys.remove(name)
   }
+}
+
+/** Whether a user claimed that key at this very store, or with it at none that is known: a store of before claims were kept. */
+export function isClaimedHere(store: Reading, id: UserId, publicKey: string): boolean {
+  const claims = soundClaims(store, id).filter(({ claim }) => claim.publicKey === publicKey)
+  return claims.length === 0 || claims.some(({ entry }) => store.copies.isOfThisStore(entry.copyId))
+}
+
+/** Whether a desk's own word for a key would count, of whoever did something with it now. */
+export function countsByDesk(store: Reading, id: UserId, publicKey: string): boolean {
+  if (!desksAnswerNow(store)) return false
+  return believedRoots(store).some(
+    ({ root, isDesk }) => isDesk && rolesWith(standingsBy(store, [root]), id, publicKey).length > 0,
+  )
 }
 
 interface SoundClaim {

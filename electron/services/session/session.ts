@@ -341,7 +341,10 @@ function requireUser(store: WritableStore, name: string, key?: UserKey): User {
   const user = store.user.byName(name)
   // An old key file that was put back lets nobody in again.
   if (!user || (key && wasEnded(store, user.id, key.publicKey)))
-    throw new StoreError('STORE_UNKNOWN_USER', { user: name, known: usersToOffer(store) })
+    throw new StoreError('STORE_UNKNOWN_USER', {
+      user: name,
+      known: usersToOffer(store).filter(each => each !== user?.name),
+    })
   return user
 }
 

@@ -1,5 +1,4 @@
 import { comparePlaces, hadSeen, type Place } from '#shared/authority/places.ts'
-import { hasFewPeople } from '#shared/authority/standing.ts'
 import {
   needsTwo,
   type OfficeTrust,
@@ -9,7 +8,7 @@ import {
 import type { TrustedOffice } from '../../store/keys/trusted-office.ts'
 import type { Reading } from '../ground/reading.ts'
 import { wordsUnder } from './acts.ts'
-import { entryOf, standingsNow } from './authority.ts'
+import { entryOf } from './authority.ts'
 import { ownPublicKey } from './office-key.ts'
 import type { BelievedRoot } from './other-roots.ts'
 
@@ -51,13 +50,12 @@ export function trustedOffice(store: Reading, signingKey: string): OfficeTrusted
 
 /**
  * The first administrators of other stores whose people are believed: of those that are trusted with what they release. A desk of our
- * own was made of a backup by whoever had one, and calls our people's keys what it likes: its word for them is one person's. It counts
- * only while this office is one of fewer than three people; else whoever works there is certified here, as after a recovery.
+ * own was made of a backup by whoever had one, and calls our people's keys what it likes: its word for them is one person's, and
+ * counts only where `answersFor` says so.
  */
 export function believedRoots(store: Reading): readonly BelievedRoot[] {
-  const isSmall = hasFewPeople(standingsNow(store))
   return trustedOffices(store).flatMap(({ releases, desk, root }) =>
-    releases && root && (!desk || isSmall) ? [{ root, isDesk: desk }] : [],
+    releases && root ? [{ root, isDesk: desk }] : [],
   )
 }
 

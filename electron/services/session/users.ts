@@ -9,9 +9,9 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
-import { knownInvitations, standingsNow, wasEnded } from './authority.ts'
+import { certifiedLast, knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
-import { claimedKeys, keyAtDesk, shownKey } from './claimed-keys.ts'
+import { claimedKeys, countsByDesk, isClaimedHere, keyAtDesk, shownKey } from './claimed-keys.ts'
 import { whoNoMore } from './half-acts.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { markOf } from './naming.ts'
@@ -55,7 +55,15 @@ export async function certifyUser(
     w.user.update(id, { roles: [...new Set(roles)] })
   })
   await store.keys.withdraw(user.name)
+  if (!isClaimedHere(store, id, publicKey)) await dropSlot(store, user)
   return standingOf(store, store.user.require(id))
+}
+
+/** Whoever works at another desk signs in there: the key that their slot here holds is at its end. */
+async function dropSlot({ keys }: OpenSession['store'], { name }: User): Promise<void> {
+  const users = keys.users()
+  const has = users.some(each => each.toLowerCase() === name.toLowerCase())
+  if (has && users.length > 1) await keys.remove(name)
 }
 
 const anotherKey = 'Another key was certified'
@@ -179,7 +187,19 @@ export function lockAfter(session: OpenSession, minutes: number): void {
 
 /** Whoever may sign in here, with what their keys are certified for. */
 export function listStandings({ store }: Pick<OpenSession, 'store'>): UserStanding[] {
-  return store.user.ofThisStore().map(user => standingOf(store, user))
+  return usersShown(store).map(user => standingOf(store, user))
+}
+
+/** Those of this store, and whom another desk brought who have a key there that waits to be certified here. */
+function usersShown(store: OpenSession['store']): User[] {
+  const own = store.user.ofThisStore()
+  const known = new Set(own.map(({ id }) => id))
+  const ofDesks = store.user.list().filter(({ id }) => {
+    if (known.has(id) || !store.copies.isOurRecord('user', id)) return false
+    const key = shownKey(store, id)
+    return key !== null && !countsByDesk(store, id, key)
+  })
+  return [...own, ...ofDesks]
 }
 
 function standingOf(store: OpenSession['store'], user: User): UserStanding {
@@ -191,7 +211,7 @@ function standingOf(store: OpenSession['store'], user: User): UserStanding {
     user: user.id,
     name: user.name,
     nameMark: markOf(user, store.user.list()),
-    roles: user.roles,
+    roles: [...(withNewest?.certified ?? certifiedLast(store, user.id) ?? user.roles)],
     inForce: [...(withNewest?.roles ?? [])],
     publicKey: newest,
     fingerprint: newest && fingerprintOf(newest),
@@ -218,12 +238,13 @@ function stateOf(
   const hasSlot = store.keys.users().some(each => each.toLowerCase() === name.toLowerCase())
   if (!hasSlot && openInvitationOf(store, id)) return 'invited'
   if (newest !== null && wasEnded(store, id, newest)) return 'suspended'
-  if (!hasSlot) return 'uninvited'
+  const isAtDesk = newest !== null && !isClaimedHere(store, id, newest)
+  if (!hasSlot && !isAtDesk) return 'uninvited'
   return newest === null ? 'not_seen' : 'waiting'
 }
 
 function requireOther({ store, user }: OpenSession, id: UserId): User {
-  const other = store.user.ofThisStore().find(each => each.id === id)
+  const other = usersShown(store).find(each => each.id === id)
   if (!other) throw refusal('NOT_FOUND_HERE', 'Look at the users of this office.', { what: `user ${id}` })
   if (id === user.id) throw sayNo('Nobody decides what they may do themselves.')
   return other

@@ -4,7 +4,8 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { DocumentClaims } from '../../exports/verifying/read-document.ts'
 import { checkFlight } from '../checking/checking.ts'
 import type { Reading } from '../ground/reading.ts'
-import { certifiedRoles, isStopped } from '../session/authority.ts'
+import { certifiedRoles, isStopped, unacceptedRoots } from '../session/authority.ts'
+import { desksAnswerNow } from '../session/other-roots.ts'
 import { believingVersions } from '../session/proving.ts'
 import { believedRoots } from '../session/trusted-offices.ts'
 import { whyTheirsFalls } from './superseding.ts'
@@ -28,7 +29,9 @@ export function howItStands(store: Reading | null, claimed: Claimed, now: Instan
   const flight = flightId && store?.flight.get(flightId)
   if (!store) return { verdict: 'genuine', why: nobodyAsked }
   const inOurName = claimed.statements.find(each => isInOurName(store, each))
-  if (inOurName) return { verdict: 'unproven', why: notCertified(store, inOurName) }
+  const held = store.manifestVersion.ofSha256(claimed.sha256)
+  const isBelieved = held !== undefined && believingVersions(store)(held) !== null
+  if (inOurName && !isBelieved) return { verdict: 'unproven', why: notCertified(store, inOurName) }
   if (!flight) return stopped(store, claimed.statements) ?? { verdict: 'genuine', why: notHere }
   const versions = store.manifestVersion.ofFlight(flight.id)
   const version = versions.find(each => each.sha256 === claimed.sha256)
@@ -71,8 +74,9 @@ function another(newest: number): string {
  * keys counts where `believedRoots` gives it.
  */
 function isInOurName(store: Reading, { by, root }: ManifestStatement): boolean {
-  if (store.roots().includes(root) || !store.copies.isOurRecord('user', by)) return false
-  return !believedRoots(store).some(each => each.isDesk && each.root === root)
+  const roots = [...store.roots(), ...unacceptedRoots(store)]
+  if (roots.includes(root) || !store.copies.isOurRecord('user', by)) return false
+  return !(desksAnswerNow(store) && believedRoots(store).some(each => each.isDesk && each.root === root))
 }
 
 function notCertified(store: Reading, { by }: ManifestStatement): string {

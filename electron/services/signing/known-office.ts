@@ -2,6 +2,7 @@ import type { ManifestStatement } from '#shared/model/manifest-proof.ts'
 import { shownName } from '#shared/model/new-name.ts'
 import type { Reading } from '../ground/reading.ts'
 import { ownOffice } from '../ground/require.ts'
+import { unacceptedRoots } from '../session/authority.ts'
 import { withdrawnInWords } from '../session/trust-history.ts'
 import { trustedOffices } from '../session/trusted-offices.ts'
 import type { Standing } from './known-here.ts'
@@ -46,6 +47,8 @@ function uncompared({ name }: KnownOffice): string {
 /** Why nobody here says whose signatures they are, and what to do. */
 export function whyUnknown(store: Reading | null, statements: Signed): string {
   if (!store) return 'Sign in to ask your store, or name the key that the office showed you.'
+  if (statements.every(({ root }) => unacceptedRoots(store).includes(root)))
+    return 'Its signatures lead to the office of whose backup this store was made, and nobody has said yet whom this copy believes: compare its first administrator’s fingerprint, and accept them (on the screen Office, or `user accept`).'
   const [withdrawn] = statements.flatMap(({ root }) => withdrawnInWords(store, { root }) ?? [])
   return withdrawn === undefined
     ? 'Its signatures lead to an office that is not known here: compare its key by telephone, and trust it.'

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { standingsNow } from '#electron/services/session/authority.ts'
 import { believing } from '#electron/services/session/believing.ts'
+import { hasFewPeople } from '#shared/authority/standing.ts'
+import type { UserStanding } from '#shared/contract/users.ts'
 import {
   addUser,
   aFlightTo,
@@ -12,6 +15,7 @@ import {
   passphrase,
   signedBy,
   storeOf,
+  suspend,
   type TestOffice,
   withUser,
 } from '#tests/support/office.ts'
@@ -81,8 +85,11 @@ test.each([
     ])
     expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
     const after = await first.reed.users.standings()
-    expect(after.map(({ inForce, state, publicKey }) => [inForce, state, publicKey])).toEqual(
-      before.map(({ inForce, state, publicKey }) => [inForce, state, publicKey]),
+    const isNew = ({ user }: UserStanding) => before.every(each => each.user !== user)
+    const shown = ({ roles, inForce, state, publicKey }: UserStanding) => [roles, inForce, state, publicKey]
+    expect(after.filter(each => !isNew(each)).map(shown)).toEqual(before.map(shown))
+    expect(after.filter(isNew).map(({ inForce, state }) => [inForce, state])).toEqual(
+      as === 'desk' && name === 'Zed' ? [[[], 'waiting']] : [],
     )
   },
 )
@@ -119,6 +126,8 @@ test('who works at a desk of an office of three or more is certified here for th
   await mergedInto(first, await fileWrittenBy(copy))
   const listed = (await first.reed.users.standings()).find(({ name }) => name === 'App')!
   expect(listed).toMatchObject({ state: 'certified', inForce: ['approver'] })
+  // The copy made itself its own administrator, and that says nothing of what they may do here.
+  expect(listed.roles).toEqual(['approver'])
   const { publicKey } = listed.atDesk!
   await clientOf(first.app, 'O. Keep').users.certify({ user: app, publicKey, roles: ['approver'] })
   await clientOf(first.app, 'Apt').users.confirm({ user: app, publicKey })
@@ -133,4 +142,46 @@ test('who works at a desk of an office of three or more is certified here for th
   await release([rev], stop)
   expect(await first.reed.protections.list({ person })).toMatchObject([{ id: stop, state: 'released' }])
   expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
+})
+
+test('what a desk released in an office of two stays released when others join, and what came in later never counts, whoever leaves', async () => {
+  const first = await anOffice()
+  const people = [await aPersonOnFile(first.reed, 1), await aPersonOnFile(first.reed, 2)]
+  const stops = []
+  for (const personId of people)
+    stops.push((await first.reed.evidence.stop({ personId, why: 'A judge called' })).id)
+  const [early, late] = stops.map(id => `emergencyStop:${id}` as const) as [string, string]
+  const copy = await aRestored(await fileWrittenBy(first), first.clock)
+  const zoe = await invented(copy, 'Zoe')
+  await trusts(first, copy.reed, 'desk')
+  await release([copy.reed, zoe], early)
+  await mergedInto(first, await fileWrittenBy(copy))
+  const stateOf = async (stop: string) => (await first.reed.protections.get({ protection: stop })).state
+  expect(await stateOf(early)).toBe('released')
+  await withUser(first, 'Bea', ['planner'])
+  expect(await stateOf(early)).toBe('released')
+  await release([copy.reed, zoe], late)
+  await mergedInto(first, await fileWrittenBy(copy))
+  expect(await stateOf(late)).not.toBe('released')
+  await suspend(first, 'Bea')
+  await suspend(first, 'M. Ito')
+  for (let month = 0; month < 4; month += 1) {
+    first.clock.move({ hours: 24 * 30 })
+    await aPersonOnFile(first.reed, 10 + month)
+  }
+  expect((await first.reed.users.standings()).filter(({ inForce }) => inForce.length > 0)).toHaveLength(2)
+  expect(hasFewPeople(standingsNow(storeOf(first)))).toBe(true)
+  expect([await stateOf(early), await stateOf(late)]).toEqual([
+    'released',
+    expect.not.stringContaining('released'),
+  ])
+  expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
+})
+
+test('a desk of an office of three names the office no other way', async () => {
+  const { first, rev, copy } = await aCopyOfOneHand()
+  await trusts({ reed: clientOf(first.app, 'App'), ito: rev }, copy.reed, 'desk')
+  await copy.reed.users.renameOffice({ name: 'Example Office of App' })
+  await expect(mergedInto(first, await fileWrittenBy(copy))).rejects.toMatchObject({ code: 'RULE_REFUSES' })
+  expect(storeOf(first).office.own()?.name).toBe('Example Removal Office')
 })

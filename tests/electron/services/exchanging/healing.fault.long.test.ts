@@ -87,8 +87,8 @@ test('an act that was issued again comes in without its seal, is named and count
   await forked.reed.evidence.stop({ personId: otunga, why: 'A judge called' })
   const report = await mergedInto(first, await fileWrittenBy(forked))
   expect(report.uncounted.first.map(({ noun, why }) => [noun, why])).toEqual([
-    ['officeTrust', 'no_right'],
-    ['officeTrustConfirmation', 'no_right'],
+    ['officeTrust', 'not_certified'],
+    ['officeTrustConfirmation', 'not_certified'],
     ['packPublisher', 'no_seal'],
   ])
   expect(report.protections.first).toMatchObject([{ person: { id: otunga } }])

@@ -161,7 +161,10 @@ test('a refused file names whom it would protect', async () => {
   await expect(mergedInto(first, await fileWrittenBy(second))).rejects.toMatchObject({
     code: 'RULE_REFUSES',
     data: {
-      reasons: [expect.stringContaining('change the office'), expect.stringContaining('A judge called')],
+      reasons: [
+        expect.stringContaining('on file of this office: office'),
+        expect.stringContaining('A judge called'),
+      ],
       next: expect.stringContaining('at which desk of this office'),
     },
   })

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fingerprintOf } from '#electron/pack-signature.ts'
@@ -128,9 +129,18 @@ test('restored for a planner it takes the newer backup in too, and verifies once
   const early = await backupOf(first)
   await first.reed.people.update({ id: people[0]!, fields: { custodyPlace: 'Room 4' } })
   const late = await backupOf(first)
+  const { bytes } = await first.reed.exports.document({ flight, profile: 'crew', format: 'json' })
+  const file = join(temporaryFolder(), 'crew.json')
+  writeFileSync(file, Buffer.from(bytes, 'base64'))
   const second = await aRestored(early, first.clock, 'P. Lan')
   expect(await verify(second)).toMatchObject({ ok: false, problems: [{ sequence: null }] })
+  expect(await second.reed.verifying.document({ file })).toMatchObject({
+    verdict: 'unknown_office',
+    why: [expect.stringContaining('nobody has said yet whom this copy believes')],
+  })
   await second.reed.session.acceptRoots({ passphrase })
+  const { verdict } = await second.reed.verifying.document({ file })
+  expect(verdict).not.toBe('unknown_office')
   expect(await verify(second)).toMatchObject({ ok: true })
   await mergedInto(second, late)
   expect(await verify(second)).toMatchObject({ ok: true })

@@ -21,18 +21,20 @@ describe('a file of a trusted office', () => {
     })
     const before = sessionOf(victim).store.changes.count()
     await expect(merge('two releases of a stop')).rejects.toMatchObject(
-      refusedWith('a release in the name of A. Reed of this office, for which A. Reed does not answer'),
+      refusedWith('for which A. Reed does not answer: release of a protection'),
     )
     await expect(merge('two releases of a stop', { key: newUserKey() })).rejects.toMatchObject(
       refusedWith('for which A. Reed does not answer'),
     )
     await expect(merge('a user of ours with every role')).rejects.toMatchObject(
-      refusedWith('the user M. Ito'),
+      refusedWith('of this office: user M. Ito'),
     )
     await expect(merge('a manifest of ours under our own store’s key')).rejects.toMatchObject(
       refusedWith('in the name of this office, which two of its people did not sign'),
     )
-    await expect(merge('our office under another name')).rejects.toMatchObject(refusedWith('the office'))
+    await expect(merge('our office under another name')).rejects.toMatchObject(
+      refusedWith('on file of this office: office'),
+    )
     const { copyId } = sessionOf(victim).store
     await expect(merge('a stop that was lifted', { copyId })).rejects.toMatchObject(
       refusedWith('entries in the name of this very store'),
