@@ -262,7 +262,10 @@ test('whom a class order covers is told on their file; an auditor reads all this
   await panel.getByText('SALEHI, Reza').waitFor()
   for (const refused of [/^Edit/, /Add/, /seats/i, /Take off/, /Doors/, 'Record an order'])
     expect(await page.locator('main').getByRole('button', { name: refused }).count()).toBe(0)
-  await panel.getByText(/an auditor only reads|A reviewer or an approver does this/).first().waitFor()
+  await panel
+    .getByText(/an auditor only reads|A reviewer or an approver does this/)
+    .first()
+    .waitFor()
   await expectAccessible(page)
 })
 
