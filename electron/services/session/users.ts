@@ -190,7 +190,8 @@ function standingOf(store: OpenSession['store'], user: User): UserStanding {
   return {
     user: user.id,
     name: user.name,
-    nameMark: markOf(user, store.user.list()),
+    // Somebody of another office may bear the same name: their files say whose they are.
+    nameMark: markOf(user, store.user.ofThisStore()),
     roles: user.roles,
     inForce: [...(withNewest?.roles ?? [])],
     publicKey: newest,

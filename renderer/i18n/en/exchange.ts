@@ -57,7 +57,7 @@ export const exchange = {
     title: 'Read a file of another office',
     passphrase: 'Passphrase of the file',
     submit: 'Look into it',
-    from: '{{name, isolate}} ({{code}}, key {{key}}), written ',
+    from: '{{name, isolate}} ({{code}}, signing key {{key}}), written ',
     entries: 'New entries',
     known: 'Known already',
     records: 'Records that change',
@@ -115,6 +115,7 @@ export const exchange = {
   },
   merges: 'Files merged here',
   mergedOnes: 'Merged',
+  mergedOf: '{{name, isolate}} ({{code}}, signing key {{key}})',
   mergedAt: 'Merged',
   mergedBy: 'By',
   undoing: {
