@@ -195,11 +195,17 @@ async function openSocket(using: string, retryMs: number): Promise<void> {
   const socket = await openProvenSocket(using)
   if (socket === 'stranger') return settle('refused', undefined)
   if (socket?.readyState !== WebSocket.OPEN) return retry(using, retryMs, Math.min(retryMs * 2, maxRetryMs))
+  // What is called from here on is in vain, and so is what waits for an answer.
+  socket.addEventListener('close', () => {
+    link = undefined
+  })
+  const opened = new SocketLink({ websocket: socket })
+  // After the link has heard of it: whoever calls something off because of it would have it say so to a closed socket.
   socket.addEventListener('close', ({ code }) => {
     if (code === endedCode) settle('closed', undefined)
     else retry(using, firstRetryMs, firstRetryMs)
   })
-  settle('open', new SocketLink({ websocket: socket }))
+  settle('open', opened)
 }
 
 function retry(using: string, inMs: number, thenMs: number): void {

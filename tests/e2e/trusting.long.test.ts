@@ -127,7 +127,7 @@ test('an office’s key is compared by words or by its code, with the keyboard a
   await page.getByRole('button', { name: 'Trust it' }).click()
   const renamed = page.getByRole('row').filter({ hasText: 'Colorado' })
   await renamed.getByText(/Called .*Denver.* before/).waitFor()
-  await renamed.getByRole('button', { name: /^Compare the key of/ }).click()
+  await renamed.getByRole('button', { name: /^Compare now/ }).click()
   expect(await page.getByLabel('Its office key').inputValue()).toBe(key)
   await page.getByLabel('They read the same words').waitFor()
   await page.keyboard.press('Escape')

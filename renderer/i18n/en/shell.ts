@@ -155,7 +155,6 @@ export const shell = {
     save: 'Save the installer',
     saved: 'Saved: {{file}}',
   },
-  keyWaits: 'waits: {{meanwhile}}',
   looking: {
     role: 'for looking',
     bar: 'You are in without your passphrase: you can look, and stop people.',

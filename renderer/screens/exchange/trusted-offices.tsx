@@ -48,7 +48,7 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
               header: t('compared'),
               cell: office => (
                 <>
-                  {t(`trusting.ways.${office.compared ?? 'no'}`)}
+                  {t(`trusting.ways.${office.compared ?? 'no'}`)}{' '}
                   {mayTrust && office.compared === null && (
                     <Button
                       aria-label={t('trusting.compareOf', { name: office.name })}

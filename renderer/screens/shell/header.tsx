@@ -24,7 +24,7 @@ interface AboutHeader {
 export function Header({ office, user, isCertified, isDemo }: AboutHeader) {
   const { t } = useTranslation(['shell', 'codes'])
   const named = user.roles.map(role => t(`codes:role.${role}`)).join(', ') || t('shell:looking.role')
-  const roles = isCertified ? named : t('shell:keyWaits', { meanwhile: meanwhileWord(user.roles) })
+  const roles = isCertified ? named : meanwhileWord(user.roles)
   return (
     <header className={classes.header}>
       <div className={classes.brand}>
