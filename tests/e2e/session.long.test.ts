@@ -217,6 +217,8 @@ async function acceptWhoIsBelieved(page: Page): Promise<void> {
   await expectAccessible(page)
   await inBothThemes(page, 'log-unaccepted')
   await page.getByRole('link', { name: 'Open Office' }).click()
+  await page.getByRole('button', { name: 'Another first administrator' }).waitFor()
+  expect(await page.getByText('only records and plans', { exact: false }).count()).toBe(2)
   await page.getByRole('button', { name: 'Another first administrator' }).click()
   await focusedField(page).fill(passphrase)
   await page.keyboard.press('Enter')

@@ -52,10 +52,10 @@ export const office = {
     'Has another key at another desk, which says nothing here until it is certified in the place of this one.',
   certifyAtDesk: 'Certify the other key',
   me: 'You',
-  waits:
-    'Your key waits to be certified: an administrator compares its fingerprint with you. Until then, whoever waits {{meanwhile}}.',
+  waits: 'Your key waits to be certified: an administrator compares its fingerprint with you.',
   waitsForSecond:
-    'Another administrator or approver must agree to what you may do: read the fingerprint of your key to one who did not invite you. Until then, whoever waits {{meanwhile}}.',
+    'Another administrator or approver must agree to what you may do: read the fingerprint of your key to one who did not invite you.',
+  untilThen: 'Until then, whoever waits {{meanwhile}}.',
   until: 'until',
   third:
     'From three people on, whoever administers neither releases nor signs: let somebody administer who does nothing else.',

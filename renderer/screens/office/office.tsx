@@ -93,7 +93,6 @@ function Me({
   const isUnconfirmed = standings.some(
     each => each.fingerprint === fingerprint && each.state === 'unconfirmed',
   )
-  const meanwhile = meanwhileWord(user.roles)
   const [isChanging, setIsChanging] = useState(false)
   const [isAccepting, setIsAccepting] = useState(false)
   const rootSought = useSoughtPart('root')
@@ -104,8 +103,12 @@ function Me({
   )
   return (
     <Section title={t('me')} actions={button}>
-      {isUnconfirmed && <p className={classes.warning}>{t('waitsForSecond', { meanwhile })}</p>}
-      {!isCertified && !isUnconfirmed && <p className={classes.warning}>{t('waits', { meanwhile })}</p>}
+      {(isUnconfirmed || !isCertified) && (
+        <p className={classes.warning}>
+          {t(isUnconfirmed ? 'waitsForSecond' : 'waits')}{' '}
+          {!isCertified && t('untilThen', { meanwhile: meanwhileWord(user.roles) })}
+        </p>
+      )}
       {unknownRoots.length > 0 && (
         <p className={classes.warning}>
           {t('accept.warning')}{' '}
