@@ -47,13 +47,14 @@ export function App() {
 
 function SignedInOrNot() {
   const signedIn = useSession(selectSignedIn)
+  const isGone = useSession(state => state.connection === 'closed')
   const isOut = useSession(state => state.status?.state === 'signed_out')
   const users = useUsers(state => state.users)
   const nameOf = useMemo(() => (id: string) => nameIn(users, id), [users])
   const [place] = useHashLocation()
   const wasOut = useRef(false)
   if (isOut) wasOut.current = true
-  if (!signedIn) return place === places.verify() ? <VerifyAlone /> : <SessionScreen />
+  if (!signedIn) return place === places.verify() && !isGone ? <VerifyAlone /> : <SessionScreen />
   return (
     <HandsContext value={nameOf}>
       <Shell key={signedIn.folder + signedIn.user.id} isArrival={wasOut.current}>

@@ -8,7 +8,7 @@ import type { ErrorCode, InputProblem, RowAboutPerson } from '#shared/contract/e
 import type { DocumentRequest } from '#shared/contract/exports.ts'
 import type { OpenedFile } from '#shared/contract/files.ts'
 import type { Contract } from '#shared/contract/index.ts'
-import { UploadRefusal } from '#shared/contract/page-proof.ts'
+import { endedCode, UploadRefusal } from '#shared/contract/page-proof.ts'
 import type { AttachmentId } from '#shared/model/ids.ts'
 import { hostAddress, openProvenSocket, pageSecret } from './loopback.ts'
 
@@ -195,8 +195,17 @@ async function openSocket(using: string, retryMs: number): Promise<void> {
   const socket = await openProvenSocket(using)
   if (socket === 'stranger') return settle('refused', undefined)
   if (socket?.readyState !== WebSocket.OPEN) return retry(using, retryMs, Math.min(retryMs * 2, maxRetryMs))
-  socket.addEventListener('close', () => retry(using, firstRetryMs, firstRetryMs))
-  settle('open', new SocketLink({ websocket: socket }))
+  // What is called from here on is in vain, and so is what waits for an answer.
+  socket.addEventListener('close', () => {
+    link = undefined
+  })
+  const opened = new SocketLink({ websocket: socket })
+  // After the link has heard of it: whoever calls something off because of it would have it say so to a closed socket.
+  socket.addEventListener('close', ({ code }) => {
+    if (code === endedCode) settle('closed', undefined)
+    else retry(using, firstRetryMs, firstRetryMs)
+  })
+  settle('open', opened)
 }
 
 function retry(using: string, inMs: number, thenMs: number): void {

@@ -1,4 +1,5 @@
-import { Noun } from '#shared/model/codes.ts'
+import { Noun, type Role } from '#shared/model/codes.ts'
+import { giveRight } from '#shared/model/rights.ts'
 import type { codes } from './en/codes.ts'
 import { t } from './index.ts'
 
@@ -6,6 +7,11 @@ import { t } from './index.ts'
 export function nounWord(noun: string): string {
   const known = Noun.options.find(each => each === noun)
   return known ? t(`codes:noun.${known}`) : noun
+}
+
+/** What somebody does whose roles are written down and not in force yet: `only records and plans`. */
+export function meanwhileWord(roles: readonly Role[]): string {
+  return t(giveRight(roles, 'edit') ? 'common:meanwhile.edits' : 'common:meanwhile.reads')
 }
 
 /** `birthDate` and `birth_date` as `birth date`. */

@@ -10,6 +10,11 @@ export const AuditVerdict = z.object({
   entries: z.int(),
   /** First place where the chain or a row does not fit; empty when all is well. */
   problems: z.array(z.object({ sequence: z.int().nullable(), why: z.string() })),
+  /**
+   * Where this store was made of a backup, and nobody said yet whom it believes: fingerprints of its first administrators. The log
+   * holds in itself then, and the first problem says so in words of the command line.
+   */
+  unaccepted: z.array(z.string()).optional(),
 })
 
 /** Which reads are asked for. */

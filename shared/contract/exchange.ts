@@ -19,6 +19,8 @@ const Passphrase = z.string().min(1).max(1000)
 export const TrustedOffice = z.object({
   signingKey: z.string(),
   exchangeKey: z.string().nullable(),
+  /** As much of its office key as is known here, as `office key` prints it: what is compared with the office. */
+  key: z.string(),
   name: z.string(),
   /** Under which other names it was trusted before, the newest first. */
   formerNames: z.array(z.string()),
@@ -132,19 +134,17 @@ export const exchange = {
       root: z.string().nullable(),
     }),
   ),
-  /** The words by which this office and another compare their keys aloud: both see the same. */
-  compare: procedureFor('trust')
-    .input(z.object({ key: OfficeKeyText }))
-    .output(
-      z.object({
-        /** Null where the key is not whole, or this store knows no first administrator yet. */
-        words: z.array(z.string()).nullable(),
-        /** Whether it is all of an office's key: less can be trusted to protect alone, and no file is written to it. */
-        isWhole: z.boolean(),
-        fingerprint: z.string(),
-        known: TrustedOffice.nullable(),
-      }),
-    ),
+  /** The words by which this office and another compare their keys aloud: both see the same, and so does who agrees as the second. */
+  compare: procedure.input(z.object({ key: OfficeKeyText })).output(
+    z.object({
+      /** Null where the key is not whole, or this store knows no first administrator yet. */
+      words: z.array(z.string()).nullable(),
+      /** Whether it is all of an office's key: less can be trusted to protect alone, and no file is written to it. */
+      isWhole: z.boolean(),
+      fingerprint: z.string(),
+      known: TrustedOffice.nullable(),
+    }),
+  ),
   trusted: procedure.output(z.array(TrustedOffice)),
   /**
    * Says that files signed with this key are merged here, with `releases` that its people's word counts as ours does, and with

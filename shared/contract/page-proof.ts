@@ -25,5 +25,11 @@ export const pageSecretKey = 'muster-page-secret'
 /** The token that lets one page in, in the part of an address that no request carries. */
 export const tokenInAddress = /^#token=([\w-]+)$/
 
+/**
+ * With this code (RFC 6455, section 7.4.2: of private use) the host closes a page's socket where somebody quit Muster: the page
+ * says so, and looks for no host any more.
+ */
+export const endedCode = 4001
+
 /** What the host says of a file that it does not take. */
 export const UploadRefusal = z.object({ next: z.string(), file: z.string() })

@@ -123,6 +123,8 @@ export const HistoryEntry = z.object({
   person: z.object({ id: PersonId, name: z.string() }).nullable(),
   /** The flight that it is about; null when about none. */
   flight: z.object({ id: FlightId, number: z.string() }).nullable(),
+  /** The user whose key or roles, or the office whose trust, it is about, by name. */
+  whose: z.string().optional(),
   fields: z.record(z.string(), z.unknown()),
   /** Of an act that does not count, since nobody who might do it answers for it. */
   isUnanswered: z.boolean().optional(),

@@ -24,7 +24,7 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const stores = temporaryFolder()
     const needles = await anOfficeIn(stores)
-    const { page, muster } = await startMuster(stores)
+    const { page, muster, ended, complaints } = await startMuster(stores)
     await signIn(page)
     await page.goto(`${page.url().split('#')[0]}#/people`)
     await page.getByText(names.given, { exact: false }).first().waitFor()
@@ -46,6 +46,15 @@ test.skipIf(process.platform !== 'linux')(
     await signIn(page)
     await page.getByText(names.given, { exact: false }).first().waitFor()
     expect(new URL(page.url()).hash).toBe('#/people')
+
+    // Whoever quits is told so by the page, which keeps nothing, and no process stays.
+    complaints.splice(0)
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Quit Muster' }).click()
+    await page.getByText('Muster has ended. This page can be closed.').waitFor()
+    expect(await ended).toBe(0)
+    expect(await page.content()).not.toContain(names.given)
+    expect(complaints).toEqual([])
   },
 )
 
@@ -69,18 +78,30 @@ async function anOfficeIn(stores: string): Promise<Needles> {
   }
 }
 
-async function startMuster(stores: string): Promise<{ page: Page; muster: number }> {
+interface Started {
+  page: Page
+  muster: number
+  /** With which code it ended. */
+  ended: Promise<number | null>
+  complaints: string[]
+}
+
+async function startMuster(stores: string): Promise<Started> {
   await buildOnce(['client'])
   const env = { ...process.env, MUSTER_STORES: stores, DISPLAY: '', WAYLAND_DISPLAY: '' }
   const muster = spawn(process.execPath, ['electron/hosts/start.ts', '--no-open'], { env })
+  const ended = new Promise<number | null>(resolve => muster.once('exit', resolve))
   const browser = await launchBrowser()
   onTestFinished(async () => {
     await browser.close()
     muster.kill('SIGTERM')
   })
   const page = await browser.newPage()
+  const complaints: string[] = []
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
   await page.goto(pathToFileURL(await fileSaid(muster)).href)
-  return { page, muster: muster.pid ?? 0 }
+  return { page, muster: muster.pid ?? 0, ended, complaints }
 }
 
 async function fileSaid({ stdout }: ChildProcess): Promise<string> {

@@ -29,6 +29,8 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await page.getByLabel('planner').check()
   await page.getByRole('button', { name: 'Invite', exact: true }).click()
   await page.getByText('An auditor only reads, and has no other role.').waitFor()
+  // Of what will be refused nothing is promised.
+  expect(await page.getByText('Once they have joined:').count()).toBe(0)
   await page.getByLabel('auditor').uncheck()
   // Nobody who is signed in loses a role without a word.
   await page.getByRole('dialog').getByText('is administrator only.').waitFor()
@@ -45,6 +47,7 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await dialog.getByRole('button', { name: 'Copy the invitation' }).click()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Invite a user' }).and(page.locator(':focus')).waitFor()
   const row = page.getByRole('row').filter({ hasText: 'C. Moss' })
   await row.getByText('invited, has no passphrase yet, until').waitFor()
   expect(await row.getByRole('button').allTextContents()).toEqual(['Withdraw'])
@@ -109,6 +112,8 @@ test('somebody is invited, chooses their own passphrase, does at once what they 
   await inBothThemes(page, 'office-agree')
   await page.getByRole('button', { name: 'It is the same. Agree' }).click()
   await waiting.getByText('certified', { exact: true }).waitFor()
+  // The button is gone, and the focus with it to the screen.
+  await page.locator('#screen:focus').waitFor()
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
   await loadAnew(page)
   await toOffice(/A\. Reed/)

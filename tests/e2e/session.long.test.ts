@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { anOffice } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
@@ -197,6 +198,7 @@ test('on a computer without a store a backup is restored by keyboard, for whoeve
   await page.getByRole('link', { name: /M\. Ito/ }).waitFor()
   await page.getByRole('heading', { name: 'Flights' }).and(page.locator(':focus')).waitFor()
   expect(app.session?.folder).toBe(join(app.host.storesFolder, 'LHR-2.muster-store'))
+  await acceptWhoIsBelieved(page)
   await page.keyboard.press('Control+Shift+L')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await page.getByRole('button', { name: 'Restore a backup' }).waitFor()
@@ -205,6 +207,26 @@ test('on a computer without a store a backup is restored by keyboard, for whoeve
   const { folder } = await finished(there.reed.exchange.restore(again))
   expect(folder).toBe(join(there.app.host.storesFolder, 'LHR-2 (2).muster-store'))
 })
+
+/** A restored copy is whole, and says where somebody says whom it believes. */
+async function acceptWhoIsBelieved(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Log' }).click()
+  await page.getByRole('button', { name: 'Verify the chain' }).click()
+  await page.getByText('nobody said yet whom it believes', { exact: false }).waitFor()
+  expect(await page.getByText(/does not hold|user accept/).count()).toBe(0)
+  await expectAccessible(page)
+  await inBothThemes(page, 'log-unaccepted')
+  await page.getByRole('link', { name: 'Open Office' }).click()
+  await page.getByRole('button', { name: 'Another first administrator' }).waitFor()
+  expect(await page.getByText('only records and plans', { exact: false }).count()).toBe(2)
+  await page.getByRole('button', { name: 'Another first administrator' }).click()
+  await focusedField(page).fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.locator('#screen:focus').waitFor()
+  await page.getByRole('link', { name: 'Log' }).click()
+  await page.getByRole('button', { name: 'Verify the chain' }).click()
+  await page.getByText('every record agrees with them', { exact: false }).waitFor()
+}
 
 test('the demo office needs nothing, shows its progress, and says how its people sign', async () => {
   const { page, app } = await openMuster()

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { RPCHandler } from '@orpc/server/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { endedCode } from '#shared/contract/page-proof.ts'
 import { HostCannot, type Shell } from '../../services/ground/host.ts'
 import { memoryFolder, storesFolder } from '../../stores-folder.ts'
 import type { CreateProgram, Program } from '../program.ts'
@@ -45,6 +46,9 @@ export interface BrowserHostOptions {
 /** A call carries fields and finished documents; more than this in one message is no call of ours. */
 const maxMessageBytes = 64 * 1024 * 1024
 
+/** RFC 6455, section 7.4.1: the host goes away. Another may be there a moment later, as after a lock: the page looks for it. */
+const closingCode = 1001
+
 /** Time for the answer to `quit` to leave before its socket closes. */
 const farewellMs = 100
 
@@ -62,18 +66,20 @@ export async function openBrowserHost(
   const transfers = await createTransfers(uploadLimits)
   const opening = behind?.secrets.isTokenUsed ? noOpeningFile : writeOpeningFile(guard.address)
   const { promise: closed, resolve: reportClosed } = Promise.withResolvers<void>()
-  const closeSoon = () => void setTimeout(close, farewellMs)
+  const quit = () => void setTimeout(() => void close(endedCode), farewellMs)
   const forgetFiles = () => {
     transfers.forget()
-    onLeft?.()
+    // Whoever is signed out because this host ends has no other to come back to.
+    if (!isClosing) onLeft?.()
   }
-  const program = createProgram(browserShell(transfers, closeSoon, forgetFiles))
-  const watch = onPageGone(goneAfterMs, close)
+  const program = createProgram(browserShell(transfers, quit, forgetFiles))
+  const watch = onPageGone(goneAfterMs, () => close())
   const sockets = serveSockets(server, guard, program, watch)
+  let isClosing = false
   let closing: Promise<void> | undefined
 
   server.on('request', (request, response) => {
-    const context = { guard, transfers, page, closeSoon, onEntered: entered }
+    const context = { guard, transfers, page, closeSoon: quit, onEntered: entered }
     serve(request, response, context).catch(() => response.destroy())
   })
 
@@ -82,15 +88,16 @@ export async function openBrowserHost(
     onEntered?.()
   }
 
-  function close(): Promise<void> {
+  function close(code = closingCode): Promise<void> {
     opening.remove()
-    closing ??= closeAll(server, sockets, program, transfers).finally(reportClosed)
+    isClosing = true
+    closing ??= closeAll(server, sockets, program, transfers, code).finally(reportClosed)
     return closing
   }
   return {
     address: guard.address,
     openingFile: opening.path,
-    close,
+    close: () => close(),
     closed,
     answer: connection => void server.emit('connection', connection),
     expectPage: watch.left,
@@ -155,10 +162,11 @@ async function closeAll(
   sockets: WebSocketServer,
   program: Program,
   transfers: Transfers,
+  code: number,
 ): Promise<void> {
   // One that never listened has nothing to stop.
   const stopped = new Promise<void>(resolve => void server.close(() => resolve()))
-  for (const connection of sockets.clients) connection.close(1001, 'Muster is closing')
+  for (const connection of sockets.clients) connection.close(code, 'Muster is closing')
   try {
     program.close()
   } finally {

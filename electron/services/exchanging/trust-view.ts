@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { TrustedOffice as TrustedSchema } from '#shared/contract/exchange.ts'
+import { printOfficeKey } from '../../exchange/keys.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { userNames } from '../ground/require.ts'
 import { whyLapsed } from '../session/half-acts.ts'
@@ -22,7 +23,7 @@ export function trustView(session: OpenSession, office: OfficeTrusted | undefine
 }
 
 function viewOf({ store, user, key }: OpenSession, { waits, ...office }: OfficeTrusted): TrustView {
-  const named = { ...office, formerNames: formerNames(store, office.signingKey) }
+  const named = { ...office, key: knownKey(office), formerNames: formerNames(store, office.signingKey) }
   if (!waits) return { ...named, waits: null }
   const { id, degree, by } = waits
   const lapsed = whyLapsed(store, 'officeTrust', waits)
@@ -34,4 +35,11 @@ function viewOf({ store, user, key }: OpenSession, { waits, ...office }: OfficeT
   const whom = lapsed === null ? namesOfSeconds(store, by, 'release', '') || null : null
   const who = { by: userNames(store)(by), lapsed, whom, mayAgree }
   return { ...named, waits: { id, degree: degree === 'desk' ? 'desk' : 'release', ...who } }
+}
+
+/** Its whole office key, or its signing half where no more was told. */
+export function knownKey({ signingKey, exchangeKey, root }: Omit<OfficeTrusted, 'waits'>): string {
+  return exchangeKey === null
+    ? signingKey
+    : printOfficeKey({ signing: signingKey, exchange: exchangeKey, root })
 }

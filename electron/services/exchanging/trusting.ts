@@ -13,7 +13,7 @@ import { requireRight, requireTwoHands } from '../session/permissions.ts'
 import { formerNames } from '../session/trust-history.ts'
 import { type OfficeTrusted, trustedOffice, trustedOffices } from '../session/trusted-offices.ts'
 import { compareKeys, noKey, readOfficeKey, wholeKey } from './office-keys.ts'
-import { type TrustView, trustView } from './trust-view.ts'
+import { knownKey, type TrustView, trustView } from './trust-view.ts'
 
 /** A key to trust, as what, and how it was compared. */
 export interface Trusting {
@@ -118,7 +118,10 @@ export function distrustOffice(session: OpenSession, name: string): TrustView {
     for (const each of offices) withdraw(w, each)
     return offices[0]
   })
-  if (office) return { ...office, formerNames: [], releases: false, desk: false, waits: null }
+  if (office) {
+    const nothing = { formerNames: [], releases: false, desk: false, waits: null }
+    return { ...office, key: knownKey(office), ...nothing }
+  }
   throw refusal('NOT_FOUND_HERE', '`office list` names those that are trusted.', { what: `office ${name}` })
 }
 

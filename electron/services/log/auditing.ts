@@ -48,9 +48,10 @@ function answeredFor(store: AuditedStore, entries: number): AuditVerdict {
     return { ok: false, entries, problems: [{ sequence: null, why }] }
   }
   if (unaccepted.length > 0) {
-    const named = unaccepted.map(fingerprintOf).join(', ')
+    const fingerprints = unaccepted.map(fingerprintOf)
+    const named = fingerprints.join(', ')
     const why = `The log holds in itself. This store was made of a backup, and nobody said yet whom this copy believes: compare ${named} with what the first administrator reads to you, then \`user accept --fingerprint TEXT\``
-    return { ok: false, entries, problems: [{ sequence: null, why }] }
+    return { ok: false, entries, problems: [{ sequence: null, why }], unaccepted: fingerprints }
   }
   const twice = knownInvitations(store).find(({ claims }) => claims.length > 1)
   if (twice) {

@@ -7,6 +7,7 @@ import type { Reading } from '../ground/reading.ts'
 import { userNames } from '../ground/require.ts'
 import { createErasedWords } from './erased-entries.ts'
 import { createAbout } from './history-about.ts'
+import { createWhose } from './history-whose.ts'
 import { createUnansweredTest } from './unanswered.ts'
 
 /** Every change to a person and to whatever lies on their file, the newest first. */
@@ -78,14 +79,17 @@ export function flightHistory(store: Reading, id: FlightId): HistoryEntry[] {
 export function inWords(store: Reading, entries: readonly LoggedEntry[]): HistoryEntry[] {
   const nameOf = userNames(store)
   const about = createAbout(store)
+  const whoseOf = createWhose(store, nameOf)
   const isUnanswered = createUnansweredTest(store)
   const erasedWords = createErasedWords(store)
   return entries
     .toSorted((a, b) => b.position - a.position)
     .map(entry => {
       const erased = erasedWords(entry)
+      const whose = whoseOf(entry.noun, entry.id)
       return {
         ...inWord(entry, nameOf, about),
+        ...(whose === undefined ? {} : { whose }),
         ...(isUnanswered(entry) ? { isUnanswered: true } : {}),
         ...(erased ? { erased } : {}),
       }

@@ -48,7 +48,7 @@ function invalid(value: string, reason: string, next: string) {
   return refusal('INVALID_INPUT', next, { problems })
 }
 
-/** What is odd about a user's name, among all of them. */
+/** What is odd about a user's name, among all of this office. */
 export function markOf({ id, name }: User, users: readonly User[]): NameMark | null {
   const unseen = unseenIn(name)
   const like = users

@@ -210,7 +210,8 @@ function standingOf(store: OpenSession['store'], user: User): UserStanding {
   return {
     user: user.id,
     name: user.name,
-    nameMark: markOf(user, store.user.list()),
+    // Somebody of another office may bear the same name: their files say whose they are.
+    nameMark: markOf(user, usersShown(store)),
     roles: [...(withNewest?.certified ?? certifiedLast(store, user.id) ?? user.roles)],
     inForce: [...(withNewest?.roles ?? [])],
     publicKey: newest,

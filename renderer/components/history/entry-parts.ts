@@ -6,6 +6,8 @@ import { changeInWords } from './history-words.ts'
 export interface EntryParts {
   person: string
   flight: string
+  /** The user or the office that it is about, by name. */
+  whose: string
   changes: string
   /** Whether the entry wrote this field, and not to nothing. */
   wrote: (field: string) => boolean
@@ -15,12 +17,13 @@ export interface EntryParts {
 }
 
 /** Takes an entry of the log apart. */
-export function entryParts({ noun, person, flight, fields }: HistoryEntry): EntryParts {
+export function entryParts({ noun, person, flight, whose, fields }: HistoryEntry): EntryParts {
   const wrote = (field: string) => fields[field] !== undefined && fields[field] !== null
   const text = (field: string) => (wrote(field) ? String(fields[field]) : '')
   return {
     person: person?.name ?? t('log:somebody'),
     flight: flight?.number ?? '',
+    whose: whose ?? t('log:somebody'),
     changes: changeInWords(fields, noun),
     wrote,
     text,

@@ -130,20 +130,20 @@ const sentences: Partial<Record<Noun, Sentence>> = {
     if (!wrote('publicKey')) return undefined
     return text('invitationKey') === '' ? t('log:said.signingKey') : t('log:said.joined')
   },
-  certificate: ({ wrote, text }) => {
+  certificate: ({ whose, wrote, text }) => {
     if (!wrote('publicKey')) return undefined
     const roles = text('roles')
       .split(',')
       .map(role => codeWord(role, 'roles'))
       .join(', ')
     return text('invitationUntil') === ''
-      ? t('log:said.certificate', { roles })
-      : t('log:said.invitation', { roles })
+      ? t('log:said.certificate', { whose, roles })
+      : t('log:said.invitation', { whose, roles })
   },
-  certificateConfirmation: ({ wrote }) =>
-    wrote('certificateId') ? t('log:said.certificateConfirmation') : undefined,
-  certificateEnd: ({ wrote, text }) =>
-    wrote('certificateId') ? t('log:said.certificateEnd', { why: text('why') }) : undefined,
+  certificateConfirmation: ({ whose, wrote }) =>
+    wrote('certificateId') ? t('log:said.certificateConfirmation', { whose }) : undefined,
+  certificateEnd: ({ whose, wrote, text }) =>
+    wrote('certificateId') ? t('log:said.certificateEnd', { whose, why: text('why') }) : undefined,
   packConfirmation: ({ wrote }) => (wrote('rulePackId') ? t('log:said.packConfirmation') : undefined),
   officeTrust: ({ wrote, text, code }) => {
     if (!wrote('degree')) return undefined
@@ -156,8 +156,8 @@ const sentences: Partial<Record<Noun, Sentence>> = {
       ? t('log:said.officeTrusted', { name, degree })
       : t('log:said.officeTrustRenamed', { name, formerName, degree })
   },
-  officeTrustConfirmation: ({ wrote }) =>
-    wrote('officeTrustId') ? t('log:said.officeTrustConfirmed') : undefined,
+  officeTrustConfirmation: ({ whose, wrote }) =>
+    wrote('officeTrustId') ? t('log:said.officeTrustConfirmed', { whose }) : undefined,
   packPublisher: ({ wrote, text }) =>
     wrote('publicKey') ? t('log:said.packPublisher', { name: text('name') }) : undefined,
   registerSnapshot: ({ wrote, text }) => {
@@ -181,9 +181,10 @@ const sentences: Partial<Record<Noun, Sentence>> = {
   },
   classMembership: ({ person, wrote, text }) =>
     wrote('classOrderId') ? t('log:said.classMembership', { person, title: text('title') }) : undefined,
-  user: ({ wrote, text }) => {
+  user: ({ whose, changes, wrote, text }) => {
     if (wrote('name')) return t('log:said.user', { name: text('name') })
-    return wrote('recoveredAt') ? t('log:said.userRecovered') : undefined
+    if (wrote('recoveredAt')) return t('log:said.userRecovered')
+    return wrote('roles') ? t('log:said.userRoles', { whose, changes }) : undefined
   },
   office: ({ wrote, text }) => {
     if (!wrote('name')) return undefined

@@ -1,5 +1,7 @@
 /** Words that any screen or component may need. */
 export const common = {
+  /** What whoever waits for their roles does until then, wherever it is said. */
+  meanwhile: { edits: 'only records and plans', reads: 'only reads' },
   cancel: 'Cancel',
   close: 'Close',
   showPassphrase: 'Show passphrase',

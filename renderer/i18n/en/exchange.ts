@@ -57,7 +57,7 @@ export const exchange = {
     title: 'Read a file of another office',
     passphrase: 'Passphrase of the file',
     submit: 'Look into it',
-    from: '{{name, isolate}} ({{code}}, key {{key}}), written ',
+    from: '{{name, isolate}} ({{code}}, signing key {{key}}), written ',
     entries: 'New entries',
     known: 'Known already',
     records: 'Records that change',
@@ -115,6 +115,7 @@ export const exchange = {
   },
   merges: 'Files merged here',
   mergedOnes: 'Merged',
+  mergedOf: '{{name, isolate}} ({{code}}, signing key {{key}})',
   mergedAt: 'Merged',
   mergedBy: 'By',
   undoing: {
@@ -172,9 +173,30 @@ export const exchange = {
     waitsForNobody:
       '{{degree}}, as {{by, isolate}} asked: nobody could agree to that, so an approver asks for it anew.',
     lapsed: '{{degree}}: {{why, isolate}}.',
-    agree: 'Agree',
-    agreeOf: 'Agree to what {{name, isolate}} is to be trusted with',
-    agreed: '{{name, isolate}} is trusted as {{by, isolate}} asked.',
+    waitsForYou: '{{degree}}, as {{by, isolate}} asked: waits for you.',
+    compare: 'Compare now',
+    compareOf: 'Compare now: the key of {{name, isolate}}',
+    needsSame: 'Tick this once they have read the same words to you, or choose “Not compared” above.',
+    needsCode: 'Scan the code that they show you, or choose “Not compared” above.',
+  },
+  agreeing: {
+    open: 'Look and agree',
+    openOf: 'Look and agree: what {{name, isolate}} is to be trusted with',
+    title: 'Agree to the trust in {{name, isolate}}',
+    text: '{{by, isolate}} wants more of {{name, isolate}} to count here than what it protects. That takes two people: until you agree, nothing more counts.',
+    with: 'It would be trusted',
+    by: 'Asked by',
+    compared: 'How {{by, isolate}} compared its key',
+    compare:
+      'Compare its key yourself: call the office at a number that you know, and let them read these words from their own screen.',
+    compareKey:
+      'Compare its key yourself: call the office at a number that you know, and let them read it to you.',
+    wrong: 'Is anything not as it should be? Do not agree.',
+    withdraw: 'Withdraw the trust instead',
+    wrongAsk:
+      'Is anything not as it should be? Do not agree: cancel, and tell {{by, isolate}}. An approver or administrator can withdraw the trust.',
+    submit: 'Agree to it',
+    done: '{{name, isolate}} is trusted as {{by, isolate}} asked.',
   },
   withdrawing: {
     button: 'Withdraw',

@@ -52,10 +52,10 @@ export const office = {
     'Has another key at another desk, which says nothing here until it is certified in the place of this one.',
   certifyAtDesk: 'Certify the other key',
   me: 'You',
-  waits:
-    'Your key waits to be certified: an administrator compares its fingerprint with you. Until then you record and plan, and end nothing that protects anybody.',
+  waits: 'Your key waits to be certified: an administrator compares its fingerprint with you.',
   waitsForSecond:
     'Another administrator or approver must agree to what you may do: read the fingerprint of your key to one who did not invite you.',
+  untilThen: 'Until then, whoever waits {{meanwhile}}.',
   until: 'until',
   third:
     'From three people on, whoever administers neither releases nor signs: let somebody administer who does nothing else.',
@@ -77,6 +77,7 @@ export const office = {
     is: '{{name, isolate}} is {{roles}}.',
     isOnly: '{{name, isolate}} is {{roles}} only.',
     nothing: '{{name, isolate}} may do nothing.',
+    meanwhile: '{{name, isolate}} {{meanwhile}}.',
     agreed: 'Once another administrator or approver agreed: {{roles}}.',
   },
   dialog: {

@@ -161,7 +161,6 @@ export const shell = {
     save: 'Save the installer',
     saved: 'Saved: {{file}}',
   },
-  keyWaits: 'nothing in force: the key waits for another’s word',
   looking: {
     role: 'for looking',
     bar: 'You are in without your passphrase: you can look, and stop people.',
@@ -176,7 +175,7 @@ export const shell = {
       'Muster locks in {{count}} second, because nobody has touched it. What was typed and not saved goes.',
     locks_other:
       'Muster locks in {{count}} seconds, because nobody has touched it. What was typed and not saved goes.',
-    closed: 'Muster has closed. This page can be closed too.',
+    closed: 'Muster has ended. This page can be closed.',
     refused: 'This page was not let in. Start Muster again, and open what it shows.',
     superseded: '{{flight}} version {{version}} is superseded and must not be used: {{why}}',
     supersededPlain: '{{flight}} version {{version}} is superseded. It must not be used.',

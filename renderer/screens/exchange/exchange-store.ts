@@ -5,12 +5,14 @@ import { createSessionStore } from '../../state/ask/session-store.ts'
 
 type Keys = Awaited<ReturnType<typeof client.exchange.keys>>
 type Merges = Awaited<ReturnType<typeof client.exchange.merges>>
-type Trusted = Awaited<ReturnType<typeof client.exchange.trusted>>
+type TrustedOnes = Awaited<ReturnType<typeof client.exchange.trusted>>
+/** An office whose files are merged here. */
+export type Trusted = TrustedOnes[number]
 
 /** What the screen knows: this office's keys, whom it trusts, and what waits to be settled. */
 interface Exchange {
   keys: Answer<Keys>
-  trusted: Answer<Trusted>
+  trusted: Answer<TrustedOnes>
   conflicts: Answer<readonly ConflictView[]>
   merges: Answer<Merges>
 }
@@ -24,7 +26,7 @@ export const useExchange = createSessionStore<Exchange>(() => ({
 }))
 
 const askKeys = createAsk<Keys>(keys => useExchange.setState({ keys }))
-const askTrusted = createAsk<Trusted>(trusted => useExchange.setState({ trusted }))
+const askTrusted = createAsk<TrustedOnes>(trusted => useExchange.setState({ trusted }))
 const askMerges = createAsk<Merges>(merges => useExchange.setState({ merges }))
 const askConflicts = createAsk<readonly ConflictView[]>(conflicts => useExchange.setState({ conflicts }))
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergeUndoReport, MergeView } from '#shared/contract/merge-report.ts'
@@ -32,7 +33,7 @@ export function Merges() {
           {
             id: 'office',
             header: t('name'),
-            cell: each => <bdi>{nameOf(each)}</bdi>,
+            cell: each => <bdi>{nameOf(each, t)}</bdi>,
           },
           { id: 'at', header: t('mergedAt'), cell: each => <UtcTime at={each.mergedAt} withDate /> },
           { id: 'by', header: t('mergedBy'), cell: each => <bdi>{each.by}</bdi> },
@@ -98,6 +99,8 @@ function UndoDialog({ merge, onClose }: { merge: MergeView; onClose: () => void 
   )
 }
 
-function nameOf({ office, officeCode, keyPrint }: MergeView): string {
-  return keyPrint === null ? `${office} (${officeCode})` : `${office} (${officeCode}, key ${keyPrint})`
+function nameOf({ office, officeCode, keyPrint }: MergeView, t: TFunction<'exchange'>): string {
+  return keyPrint === null
+    ? `${office} (${officeCode})`
+    : t('mergedOf', { name: office, code: officeCode, key: keyPrint })
 }

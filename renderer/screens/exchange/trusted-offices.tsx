@@ -12,19 +12,20 @@ import { Section } from '../../components/page/page.tsx'
 import { DataTable } from '../../components/table/data-table.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { attempt } from '../../state/ask/attempt.ts'
-import { act, say } from '../../state/ask/notices.ts'
+import { say } from '../../state/ask/notices.ts'
 import { useSoughtPart } from '../../state/dialogs/sought-part.ts'
 import { useIsWaiting } from '../../state/live/waiting-acts.ts'
+import { AgreeDialog } from './agree-dialog.tsx'
 import classes from './exchange.module.css'
-import { loadTrusted, useExchange } from './exchange-store.ts'
-
-type Trusted = Awaited<ReturnType<typeof client.exchange.trusted>>[number]
+import { loadTrusted, type Trusted, useExchange } from './exchange-store.ts'
+import { TrustDialog } from './trust-dialog.tsx'
 
 /** Whose files are merged here, as what, and how their keys were compared. */
 export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTrust: () => void }) {
   const { t } = useTranslation('exchange')
   const { value: trusted = [] } = useExchange(state => state.trusted)
-  const [withdrawing, setWithdrawing] = useState<Trusted>()
+  const [about, setAbout] = useState<{ does: 'withdraw' | 'agree' | 'compare'; office: Trusted }>()
+  const close = () => setAbout(undefined)
   return (
     <Section title={t('trusted')} actions={mayTrust && <Button onClick={onTrust}>{t('trust')}</Button>}>
       {!mayTrust && <p className={classes.dim}>{t('onlyApprover')}</p>}
@@ -40,12 +41,24 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
               id: 'degree',
               header: t('trusting.degree'),
               isText: true,
-              cell: office => <Degree office={office} />,
+              cell: office => <Degree office={office} onLook={() => setAbout({ does: 'agree', office })} />,
             },
             {
               id: 'compared',
               header: t('compared'),
-              cell: office => t(`trusting.ways.${office.compared ?? 'no'}`),
+              cell: office => (
+                <>
+                  {t(`trusting.ways.${office.compared ?? 'no'}`)}{' '}
+                  {mayTrust && office.compared === null && (
+                    <Button
+                      aria-label={t('trusting.compareOf', { name: office.name })}
+                      onClick={() => setAbout({ does: 'compare', office })}
+                    >
+                      {t('trusting.compare')}
+                    </Button>
+                  )}
+                </>
+              ),
             },
             { id: 'since', header: t('since'), cell: office => <UtcTime at={office.trustedAt} withDate /> },
             {
@@ -55,7 +68,7 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
                 mayTrust && (
                   <Button
                     aria-label={t('withdrawing.of', { name: office.name })}
-                    onClick={() => setWithdrawing(office)}
+                    onClick={() => setAbout({ does: 'withdraw', office })}
                   >
                     {t('withdrawing.button')}
                   </Button>
@@ -70,7 +83,16 @@ export function TrustedOffices({ mayTrust, onTrust }: { mayTrust: boolean; onTru
           ]}
         />
       )}
-      {withdrawing && <WithdrawDialog name={withdrawing.name} onClose={() => setWithdrawing(undefined)} />}
+      {about?.does === 'withdraw' && <WithdrawDialog name={about.office.name} onClose={close} />}
+      {about?.does === 'compare' && <TrustDialog about={about.office} onClose={close} />}
+      {about?.does === 'agree' && about.office.waits && (
+        <AgreeDialog
+          office={about.office}
+          waits={about.office.waits}
+          onWithdraw={mayTrust ? () => setAbout({ does: 'withdraw', office: about.office }) : null}
+          onClose={close}
+        />
+      )}
     </Section>
   )
 }
@@ -88,32 +110,20 @@ function Names({ office: { name, formerNames } }: { office: Trusted }) {
   )
 }
 
-/** What counts, and what waits; whoever may be the second person agrees here. */
-function Degree({ office }: { office: Trusted }) {
+/** What counts, and what waits; whoever may be the second person looks at it here. */
+function Degree({ office, onLook }: { office: Trusted; onLook: () => void }) {
   const { t } = useTranslation('exchange')
   const { name, waits } = office
   const waiting = `trust ${waits?.id}`
   const isMine = useIsWaiting(waiting)
   const sought = useSoughtPart(waiting)
-  const agree = (id: NonNullable<Trusted['waits']>['id'], by: string) =>
-    act(
-      async () => {
-        await client.exchange.confirmTrust({ id })
-        loadTrusted()
-      },
-      t('trusting.agreed', { name, by }),
-    )
   return (
     <>
       {t(`trusting.degrees.${degreeOf(office)}`)}
       {waits && <span className={classes.hint}>{waitingWords(waits, t)}</span>}
       {waits && isMine && (
-        <Button
-          ref={sought}
-          aria-label={t('trusting.agreeOf', { name })}
-          onClick={() => void agree(waits.id, waits.by)}
-        >
-          {t('trusting.agree')}
+        <Button ref={sought} aria-label={t('agreeing.openOf', { name })} onClick={onLook}>
+          {t('agreeing.open')}
         </Button>
       )}
     </>
@@ -121,11 +131,12 @@ function Degree({ office }: { office: Trusted }) {
 }
 
 function waitingWords(
-  { degree: asked, by, whom, lapsed }: NonNullable<Trusted['waits']>,
+  { degree: asked, by, whom, lapsed, mayAgree }: NonNullable<Trusted['waits']>,
   t: TFunction<'exchange'>,
 ): string {
   const degree = t(`trusting.degrees.${asked}`)
   if (lapsed !== null) return t('trusting.lapsed', { degree, why: lapsed })
+  if (mayAgree) return t('trusting.waitsForYou', { degree, by })
   return whom === null
     ? t('trusting.waitsForNobody', { degree, by })
     : t('trusting.waits', { degree, by, whom })

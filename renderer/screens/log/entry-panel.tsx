@@ -1,7 +1,9 @@
 import { Anchor, Button } from '@mantine/core'
+import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '#shared/contract/people.ts'
 import type { ListImportId } from '#shared/model/ids.ts'
+import { HandsContext } from '../../components/history/hands.ts'
 import { valueInWords } from '../../components/history/history-words.ts'
 import { deedOf } from '../../components/history/log-words.ts'
 import { Facts } from '../../components/page/facts.tsx'
@@ -23,6 +25,7 @@ export function EntryPanel({ entry }: { entry: HistoryEntry | null }) {
 
 function Entry({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation(['log', 'importing'])
+  const nameOf = useContext(HandsContext)
   return (
     <>
       <h2>{t('entry', { sequence: entry.sequence })}</h2>
@@ -53,7 +56,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
           { name: t('columns.at'), value: <UtcTime at={entry.at} withDate /> },
           ...Object.entries(entry.fields).map(([name, value]) => ({
             name: fieldWord(name),
-            value: valueInWords(value, name, entry.noun),
+            value: valueInWords(typeof value === 'string' ? nameOf(value) : value, name, entry.noun),
           })),
         ]}
       />

@@ -14,6 +14,7 @@ import { UtcTime } from '../../components/time/zoned-time.tsx'
 import { attempt } from '../../state/ask/attempt.ts'
 import { FromThen } from './from-then.tsx'
 import classes from './office.module.css'
+import { mayGoTogether } from './roles-together.ts'
 import { isNextThird, useStandings } from './standings-store.ts'
 
 /** Invites somebody, and shows the invitation once: with it they choose their own passphrase. */
@@ -86,7 +87,7 @@ export function rolesSchema(needRole: string, auditorAlone: string) {
   return z
     .array(Role)
     .refine(roles => roles.length > 0, needRole)
-    .refine(roles => roles.length === 1 || !roles.includes('auditor'), auditorAlone)
+    .refine(roles => roles.length === 0 || mayGoTogether(roles), auditorAlone)
 }
 
 /** What somebody may do, each with what it means. */

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionStatus } from '#shared/contract/session.ts'
+import type { User } from '#shared/model/user.ts'
 import { KeepTyped } from '../../components/form/kept-typing.tsx'
 import { Facts } from '../../components/page/facts.tsx'
 import { Page, Section } from '../../components/page/page.tsx'
 import { UtcTime } from '../../components/time/zoned-time.tsx'
+import { meanwhileWord } from '../../i18n/words.ts'
 import { useSoughtPart } from '../../state/dialogs/sought-part.ts'
 import { useLive } from '../../state/live/live.ts'
 import { selectSignedIn, useMay, useSession } from '../../state/live/session.ts'
@@ -76,10 +78,12 @@ export function OfficeScreen() {
 
 /** Whoever is signed in: what others compare before they certify the key, and the passphrase that opens it. */
 function Me({
+  user,
   fingerprint,
   isCertified,
   unknownRoots,
 }: {
+  user: User
   fingerprint: string
   isCertified: boolean
   unknownRoots: readonly string[]
@@ -99,8 +103,12 @@ function Me({
   )
   return (
     <Section title={t('me')} actions={button}>
-      {isUnconfirmed && <p className={classes.warning}>{t('waitsForSecond')}</p>}
-      {!isCertified && !isUnconfirmed && <p className={classes.warning}>{t('waits')}</p>}
+      {(isUnconfirmed || !isCertified) && (
+        <p className={classes.warning}>
+          {t(isUnconfirmed ? 'waitsForSecond' : 'waits')}{' '}
+          {!isCertified && t('untilThen', { meanwhile: meanwhileWord(user.roles) })}
+        </p>
+      )}
       {unknownRoots.length > 0 && (
         <p className={classes.warning}>
           {t('accept.warning')}{' '}

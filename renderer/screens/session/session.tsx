@@ -23,10 +23,10 @@ import { Welcome } from './welcome.tsx'
 export function SessionScreen() {
   const { t } = useTranslation(['session', 'shell'])
   const connection = useSession(state => state.connection)
+  if (connection === 'closed') return <Ended />
   return (
     <div className={classes.screen}>
       {connection === 'lost' && <TopBar tone="stop">{t('shell:bars.lost')}</TopBar>}
-      {connection === 'closed' && <TopBar tone="stop">{t('shell:bars.closed')}</TopBar>}
       {connection === 'refused' && <TopBar tone="stop">{t('shell:bars.refused')}</TopBar>}
       <main className={classes.card}>
         <p className={classes.product}>{t('product')}</p>
@@ -39,6 +39,19 @@ export function SessionScreen() {
             </Button>
           </div>
         </Work>
+      </main>
+    </div>
+  )
+}
+
+/** The program has ended, as somebody wanted: nothing can be done here any more. */
+function Ended() {
+  const { t } = useTranslation(['session', 'shell'])
+  return (
+    <div className={classes.screen}>
+      <main className={classes.card}>
+        <p className={classes.product}>{t('product')}</p>
+        <p role="status">{t('shell:bars.closed')}</p>
       </main>
     </div>
   )

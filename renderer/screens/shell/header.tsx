@@ -4,6 +4,7 @@ import { demoPassphrase } from '#shared/contract/session.ts'
 import type { Office } from '#shared/model/office.ts'
 import type { User } from '#shared/model/user.ts'
 import { KeyCaps } from '../../components/page/key-caps.tsx'
+import { meanwhileWord } from '../../i18n/words.ts'
 import { hrefOf, places } from '../../state/dialogs/places.ts'
 import { lock } from '../../state/live/session.ts'
 import { BackupAge } from './backup.tsx'
@@ -23,7 +24,7 @@ interface AboutHeader {
 export function Header({ office, user, isCertified, isDemo }: AboutHeader) {
   const { t } = useTranslation(['shell', 'codes'])
   const named = user.roles.map(role => t(`codes:role.${role}`)).join(', ') || t('shell:looking.role')
-  const roles = isCertified ? named : t('shell:keyWaits')
+  const roles = isCertified ? named : meanwhileWord(user.roles)
   return (
     <header className={classes.header}>
       <div className={classes.brand}>

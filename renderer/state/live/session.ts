@@ -28,6 +28,8 @@ export const useSession = create<SessionState>()(() => ({
 export function startSession(): void {
   onConnection(connection => {
     useSession.setState({ connection })
+    // The program has gone, and nobody is signed in to anything: nothing of what was shown stays.
+    if (connection === 'closed') forgetAll()
     if (connection === 'open') void refreshSession()
   })
 }
@@ -76,6 +78,11 @@ function startAtFirstScreen(): void {
 function empty(): void {
   forgetSession()
   if (location.protocol === 'http:') location.reload()
+}
+
+function forgetAll(): void {
+  useSession.setState({ status: undefined, problem: undefined })
+  forgetSession()
 }
 
 /** Locks: signs out and closes the store. Where that cannot be, the page says so over what it shows still. */

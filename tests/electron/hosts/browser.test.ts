@@ -8,7 +8,7 @@ import { RPCLink } from '@orpc/client/websocket'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { type BrowserHost, openBrowserHost } from '#electron/hosts/browser/browser.ts'
-import { provenText } from '#shared/contract/page-proof.ts'
+import { endedCode, provenText } from '#shared/contract/page-proof.ts'
 import { patience } from '#tests/support/patience.ts'
 import { createTinyProgram, isContractError, type TinyClient } from '#tests/support/tiny-program.ts'
 import { ask, connect, type Reply } from './asking.ts'
@@ -321,9 +321,24 @@ describe('the end', () => {
   })
 
   test('a call can end it, and is answered first', async () => {
-    await (await call()).quit()
+    const client = await call()
+    const [socket] = open
+    const said = new Promise<number>(resolve => socket?.once('close', resolve))
+    await client.quit()
     await host.closed
+    expect(await said).toBe(endedCode)
     expect(storeClosed).toHaveBeenCalledOnce()
+  })
+
+  test('whoever is signed out by it has no other host to come back to', async () => {
+    const onLeft = vi.fn()
+    const ending = await openBrowserHost(
+      shell => ({ ...createTinyProgram()(shell), close: () => shell.forgetFiles() }),
+      page,
+      { onLeft },
+    )
+    await ending.close()
+    expect(onLeft).not.toHaveBeenCalled()
   })
 
   test('no uploaded file outlives it', async () => {

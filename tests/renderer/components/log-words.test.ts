@@ -5,10 +5,11 @@ import type { HistoryEntry } from '#shared/contract/people.ts'
 
 beforeAll(() => startMessages('en'))
 
-function deed(noun: string, fields: Record<string, unknown>): string {
+function deed(noun: string, fields: Record<string, unknown>, whose?: string): string {
   const entry = {
     noun,
     fields,
+    whose,
     person: { id: 'p1', name: 'SALEHI, Reza' },
     flight: { id: 'f1', number: 'HO1' },
   } as unknown as HistoryEntry
@@ -71,4 +72,23 @@ test('a code that nobody knows stands for itself, and a change without a sentenc
   expect(deed('legalBar', { kind: 'new_kind' })).toBe('recorded a bar for SALEHI, Reza: new_kind')
   expect(deed('consent', { interpreter: 'L. Rahimi' })).toBe('changed consent: interpreter L. Rahimi')
   expect(deed('somethingNew', { size: 3 })).toBe('changed somethingNew: size 3')
+})
+
+test('what is said of a user or an office names them', () => {
+  const roles = ['approver', 'planner']
+  const said = { publicKey: 'k', roles }
+  expect(deed('certificate', { ...said, invitationUntil: '2026-12-01T00:00:00Z' }, 'M. Ito')).toBe(
+    'invited M. Ito: approver, planner',
+  )
+  expect(deed('certificate', said, 'M. Ito')).toBe('certified the key of M. Ito: approver, planner')
+  expect(deed('certificateConfirmation', { certificateId: 'c1' }, 'M. Ito')).toBe(
+    'agreed, as the second person, to what M. Ito may do',
+  )
+  expect(deed('certificateEnd', { certificateId: 'c1', why: 'Left' }, 'M. Ito')).toBe(
+    'ended what M. Ito may do: Left',
+  )
+  expect(deed('user', { roles }, 'M. Ito')).toBe('wrote down what M. Ito is to do: roles approver, planner')
+  expect(deed('officeTrustConfirmation', { officeTrustId: 't1' }, 'Orly')).toBe(
+    'agreed, as the second person, to what the office Orly is trusted with',
+  )
 })

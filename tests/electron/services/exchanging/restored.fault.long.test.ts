@@ -72,6 +72,7 @@ test('a restored backup takes in the newer backup of its office, accepted or not
     expect(await verify(second)).toMatchObject({
       ok: false,
       problems: [{ sequence: null, why: expect.stringContaining(`compare ${fingerprintOf(root!)}`) }],
+      unaccepted: [fingerprintOf(root!)],
     })
     expect(await second.reed.session.status()).toMatchObject({ unknownRoots: [fingerprintOf(root!)] })
     if (acceptsFirst) {

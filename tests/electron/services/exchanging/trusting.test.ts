@@ -232,6 +232,8 @@ test.each(['withdrawn', 'protect only'] as const)(
     const [version] = storeOf(here).manifestVersion.ofFlight(flight)
     expect(version?.supersededAt).not.toBeNull()
     expect(await here.reed.audit.verify()).toMatchObject({ ok: true })
+    // Their people bear the names of ours: nobody here is told that ours look like somebody.
+    expect((await here.reed.users.standings()).map(({ nameMark }) => nameMark)).toEqual([null, null])
   },
 )
 
