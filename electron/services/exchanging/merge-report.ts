@@ -106,9 +106,9 @@ function uncountedIn(store: Reading, acts: readonly UncountedAct[]) {
     const whom = person?.name ?? flight?.number ?? null
     if (isUnaccepted) return { by: by.map(nameOf), noun, whom, why: 'unaccepted' as const }
     const suspended = by.filter(each => !standing.has(each))
-    const byUnknown = isByUncertified(store, { noun, id }) ? 'not_certified' : 'no_right'
-    const ended = suspended.length > 0 ? 'suspended' : byUnknown
-    const why: WhyUncounted = isSealed ? ended : 'no_seal'
+    const ended = suspended.length > 0 ? 'suspended' : 'no_right'
+    const sealed = isByUncertified(store, { noun, id }) ? 'not_certified' : ended
+    const why: WhyUncounted = isSealed ? sealed : 'no_seal'
     const named = (why === 'suspended' ? suspended : by).map(nameOf)
     return { by: named, noun, whom, why }
   })

@@ -1,13 +1,12 @@
 import { rolesWith } from '#shared/authority/standing.ts'
-import type { SigningKey } from '#shared/model/certificate.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import type { User } from '#shared/model/user.ts'
-import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { WritableStore } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
-import { entryOf, standingsBy, standingsNow, wasEnded } from './authority.ts'
+import { standingsBy, standingsNow, wasEnded } from './authority.ts'
+import { type SoundClaim, soundClaims } from './claims.ts'
 import { openInvitationOf } from './inviting.ts'
 import { desksAnswerNow } from './other-roots.ts'
 import { believedRoots } from './trusted-offices.ts'
@@ -77,29 +76,10 @@ export async function dropSuspendedSlots(session: OpenSession): Promise<void> {
   }
 }
 
-/** Whether a user claimed that key at this very store, or with it at none that is known: a store of before claims were kept. */
-export function isClaimedHere(store: Reading, id: UserId, publicKey: string): boolean {
-  const claims = soundClaims(store, id).filter(({ claim }) => claim.publicKey === publicKey)
-  return claims.length === 0 || claims.some(({ entry }) => store.copies.isOfThisStore(entry.copyId))
-}
-
 /** Whether a desk's own word for a key would count, of whoever did something with it now. */
 export function countsByDesk(store: Reading, id: UserId, publicKey: string): boolean {
   if (!desksAnswerNow(store)) return false
   return believedRoots(store).some(
     ({ root, isDesk }) => isDesk && rolesWith(standingsBy(store, [root]), id, publicKey).length > 0,
   )
-}
-
-interface SoundClaim {
-  readonly claim: SigningKey
-  readonly entry: LoggedEntry
-}
-
-function soundClaims(store: Reading, id: UserId): SoundClaim[] {
-  return store.signingKey.ofUser(id).flatMap(claim => {
-    const entry = entryOf(store, 'signingKey', claim)
-    const author = entry && store.seals.authorOf(entry)
-    return entry && author?.userId === id && author.publicKey === claim.publicKey ? [{ claim, entry }] : []
-  })
 }

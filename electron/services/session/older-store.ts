@@ -7,8 +7,9 @@ import { refusal } from '../../refusal.ts'
 import type { SlotPrint } from '../../store/keys/key-slots.ts'
 import type { Missing } from '../../store/seen/seen.ts'
 import type { WritableStore } from '../../store/store.ts'
-import { standingsNow, wasEnded } from './authority.ts'
+import { wasEnded } from './authority.ts'
 import { believing } from './believing.ts'
+import { isClaimedHere, worksHere } from './claims.ts'
 
 /** A trouble, and which losses it tells of: each is acknowledged by itself, so that another one is told anew. */
 export interface FoundTrouble extends Trouble {
@@ -40,12 +41,13 @@ export function olderTroubles(store: WritableStore): FoundTrouble[] {
   ]
 }
 
-/** Says of key slots that are gone, and whose owners were suspended, that this is as it should be. */
+/** Says of key slots that are gone, and whose owners were suspended or work at another desk, that this is as it should be. */
 export function retireGoneSlots(store: WritableStore): void {
   const isSuspended = ({ user: name }: SlotPrint) => {
     const owner = store.user.byName(name)
     const keys = owner ? store.signingKey.ofUser(owner.id) : []
-    return keys.length > 0 && keys.every(({ userId, publicKey }) => wasEnded(store, userId, publicKey))
+    const here = keys.filter(({ userId, publicKey }) => isClaimedHere(store, userId, publicKey))
+    return here.length > 0 && here.every(({ userId, publicKey }) => wasEnded(store, userId, publicKey))
   }
   store.seen.retire(store.seen.goneSlots().filter(isSuspended))
 }
@@ -54,10 +56,9 @@ export function retireGoneSlots(store: WritableStore): void {
 function goneWrongly(store: WritableStore): SlotPrint[] {
   const gone = store.seen.goneSlots()
   if (gone.length === 0) return []
-  const standings = standingsNow(store)
   return gone.filter(({ user: name }) => {
     const owner = store.user.byName(name)
-    return name === '' || standings.some(({ userId }) => userId === owner?.id)
+    return name === '' || (owner !== undefined && worksHere(store, owner.id))
   })
 }
 

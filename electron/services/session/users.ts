@@ -11,7 +11,8 @@ import type { Reading } from '../ground/reading.ts'
 import { ownOffice, userNames } from '../ground/require.ts'
 import { certifiedLast, knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
-import { claimedKeys, countsByDesk, isClaimedHere, keyAtDesk, shownKey } from './claimed-keys.ts'
+import { claimedKeys, countsByDesk, keyAtDesk, shownKey } from './claimed-keys.ts'
+import { isClaimedHere } from './claims.ts'
 import { whoNoMore } from './half-acts.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { markOf } from './naming.ts'
@@ -60,10 +61,13 @@ export async function certifyUser(
 }
 
 /** Whoever works at another desk signs in there: the key that their slot here holds is at its end. */
-async function dropSlot({ keys }: OpenSession['store'], { name }: User): Promise<void> {
+async function dropSlot(store: OpenSession['store'], { name }: User): Promise<void> {
+  const { keys } = store
   const users = keys.users()
   const has = users.some(each => each.toLowerCase() === name.toLowerCase())
-  if (has && users.length > 1) await keys.remove(name)
+  if (!has || users.length === 1) return
+  await keys.remove(name)
+  retireGoneSlots(store)
 }
 
 const anotherKey = 'Another key was certified'

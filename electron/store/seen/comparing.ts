@@ -77,6 +77,8 @@ export interface Comparison {
   readonly retired: readonly string[]
   /** What is remembered of the copy that goes on; null where another begins. */
   readonly own: Remembered | null
+  /** The key slots that the copy had which was open in this folder last, if it was one of this store. */
+  readonly slots: Pick<Remembered, 'slots' | 'owners'> | null
 }
 
 /** A store that is being opened, as far as it is compared. */
@@ -102,7 +104,7 @@ export function compareWithMemory(opened: Opened, files: MemoryFiles): Compariso
   const here = files.copyAt(folder)
   const isHere = here === null || lineage.includes(here)
   if (isRemembered(own) && holdsAll(log, own) && isHere && !isCopyOf(own, opened))
-    return { isContinued: true, memory: 'known', missing: own.missing, retired: own.retired, own }
+    return { isContinued: true, memory: 'known', missing: own.missing, retired: own.retired, own, slots: own }
   const asked = [...new Set([...lineage, ...(here === null ? [] : [here])])]
   const memories = asked.map(copyId => ({ copyId, memory: files.read(copyId) }))
   const known = memories.map(({ memory }) => memory).filter(isRemembered)
@@ -118,7 +120,14 @@ export function compareWithMemory(opened: Opened, files: MemoryFiles): Compariso
     missing,
     retired: [...new Set(known.flatMap(each => each.retired))],
     own: null,
+    slots: slotsOf(here, lineage, files),
   }
+}
+
+/** An id that is new since, as after the store was open elsewhere, makes no slot come or go. */
+function slotsOf(here: CopyId | null, lineage: readonly CopyId[], files: MemoryFiles) {
+  const memory = here !== null && lineage.includes(here) ? files.read(here) : 'none'
+  return isRemembered(memory) ? memory : null
 }
 
 /** By what a computer knows itself again in a store: its name, and where it keeps what it remembers. */

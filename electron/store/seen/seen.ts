@@ -139,13 +139,14 @@ function remembering({
   paths,
 }: Remembering): Omit<Seen, 'memory' | 'atOpening'> {
   let last = found.own
+  let known: Pick<Remembered, 'slots' | 'owners'> | null = found.slots
   let retired = found.retired
   let due: NodeJS.Timeout | undefined
 
   const missing = () => found.missing.filter(({ head }) => head === null || !log.holds(head.copyId, head))
 
   function now(): Remembered {
-    const { slots, replaced } = compareSlots(slotPrints(paths.keys), last, retired)
+    const { slots, replaced } = compareSlots(slotPrints(paths.keys), known, retired)
     retired = [...new Set([...retired, ...replaced])].slice(-maxRetired)
     const head = log.head(copyId, counted(log, last))
     const heads = last?.heads.filter(each => each.sequence < head.sequence) ?? []
@@ -169,6 +170,7 @@ function remembering({
       if (JSON.stringify(remembered) !== JSON.stringify(last)) files.write(remembered)
       if (files.copyAt(folder) !== copyId) files.setCopyAt(folder, copyId)
       last = remembered
+      known = remembered
     })
   }
 
@@ -181,15 +183,15 @@ function remembering({
       return slotPrints(paths.keys).filter(({ print }) => old.has(print))
     },
     goneSlots() {
-      if (last === null || !existsSync(paths.keys)) return []
+      if (known === null || !existsSync(paths.keys)) return []
       const there = slotPrints(paths.keys)
-      return awaited(there, last).filter(({ user }) => !there.some(each => each.user === user))
+      return awaited(there, known).filter(({ user }) => !there.some(each => each.user === user))
     },
     retire(slots) {
       if (slots.length === 0) return
       const prints = slots.map(({ print }) => print)
       retired = [...new Set([...retired, ...prints])].slice(-maxRetired)
-      if (last !== null) last = { ...last, slots: last.slots.filter(print => !prints.includes(print)) }
+      if (known !== null) known = { ...known, slots: known.slots.filter(print => !prints.includes(print)) }
       remember()
     },
     committed() {
@@ -213,7 +215,7 @@ function remembering({
  */
 function compareSlots(
   there: readonly SlotPrint[],
-  last: Remembered | null,
+  last: Pick<Remembered, 'slots' | 'owners'> | null,
   retired: readonly string[],
 ): { slots: SlotPrint[]; replaced: string[] } {
   const inForce = there.filter(({ print }) => !retired.includes(print))
@@ -226,7 +228,10 @@ function compareSlots(
 }
 
 /** What was in force when the slots were looked at last, and is not there. */
-function awaited(there: readonly SlotPrint[], { slots, owners }: Remembered): SlotPrint[] {
+function awaited(
+  there: readonly SlotPrint[],
+  { slots, owners }: Pick<Remembered, 'slots' | 'owners'>,
+): SlotPrint[] {
   return slots.flatMap(print => {
     const user = owners[print]
     return user === undefined || there.some(each => each.print === print) ? [] : [{ user, print }]

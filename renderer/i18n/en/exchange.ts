@@ -75,7 +75,7 @@ export const exchange = {
       suspended:
         '{{what}}: recorded where nobody had heard of the suspension. Somebody else records it again.',
       no_right:
-        '{{what}}: recorded where nobody had heard that they may not any more. Somebody who may records it again.',
+        '{{what}}: recorded where nobody had heard what they may do here by now. Somebody who may records it again.',
       not_certified:
         '{{what}}: done at another desk with a key that nobody here certified. Certify it under Office; then it is recorded again.',
       unaccepted: '{{what}}: it counts once you accept who certified them, under Office.',

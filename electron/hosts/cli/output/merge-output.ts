@@ -52,7 +52,8 @@ function uncountedInWords({ by, noun, whom, why }: MergeReport['uncounted']['fir
 
 const uncountedBecause: Readonly<Record<WhyUncounted, string>> = {
   suspended: 'Recorded where nobody had heard of the suspension: somebody else records it again.',
-  no_right: 'Recorded where nobody had heard that they may not any more: somebody who may records it again.',
+  no_right:
+    'Recorded where nobody had heard what they may do here by now: somebody who may records it again.',
   not_certified:
     'Done at another desk with a key that nobody here certified: certify that key (`user certify`), then it is recorded again.',
   unaccepted: 'It counts once you accept who certified them: `user accept`.',

@@ -134,6 +134,9 @@ test('who works at a desk of an office of three or more is certified here for th
   expect((await first.reed.users.standings()).find(({ name }) => name === 'App')).toMatchObject({
     ...{ publicKey, state: 'certified', inForce: ['approver'], atDesk: null },
   })
+  // The slot that they had here is gone as it should be.
+  expect(storeOf(first).keys.users()).not.toContain('App')
+  expect(await first.reed.troubles.list()).toEqual([])
   await copy.reed.session.acceptRoots({ passphrase })
   await mergedInto(copy, await fileWrittenBy(first))
   await release([copy.reed], stop)
@@ -178,10 +181,14 @@ test('what a desk released in an office of two stays released when others join, 
   expect(await first.reed.audit.verify()).toMatchObject({ ok: true })
 })
 
-test('a desk of an office of three names the office no other way', async () => {
+test('a desk of an office of three names the office no other way, at itself or elsewhere', async () => {
   const { first, rev, copy } = await aCopyOfOneHand()
   await trusts({ reed: clientOf(first.app, 'App'), ito: rev }, copy.reed, 'desk')
-  await copy.reed.users.renameOffice({ name: 'Example Office of App' })
+  await expect(copy.reed.users.renameOffice({ name: 'Office of App' })).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+  })
+  const { store, user, key } = copy.app.session!
+  store.transaction({ user, key }, w => w.office.update(w.office.own()!.id, { name: 'Office of App' }))
   await expect(mergedInto(first, await fileWrittenBy(copy))).rejects.toMatchObject({ code: 'RULE_REFUSES' })
   expect(storeOf(first).office.own()?.name).toBe('Example Removal Office')
 })
