@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import { storePaths } from '#electron/store/file/paths.ts'
 import { anOffice, passphrase, type TestOffice } from '#tests/support/office.ts'
+import { temporaryFolder } from '#tests/support/stores.ts'
 
 test('the alarm of an older key file ends by itself once the newest is there again, and tells of it anew', async () => {
   const office = await anOffice()
@@ -58,6 +59,22 @@ test('a slot that was taken out of the key file is named, and is none the worse 
     writeFileSync(keys, whole)
     expect((await signIn(office)).older).toEqual([])
     await office.reed.session.signOut()
+  }
+})
+
+test('a slot that was taken out stays named though the store was opened beside what this computer remembers', async () => {
+  const office = await anOffice()
+  const { keys } = storePaths(office.folder)
+  await office.reed.session.signOut()
+  const file = JSON.parse(readFileSync(keys, 'utf8'))
+  const slots = file.slots.filter(({ user }: { user: string }) => user !== 'M. Ito')
+  writeFileSync(keys, JSON.stringify({ ...file, slots }))
+  const elsewhere = { ...office.app, host: { ...office.app.host, memoryFolder: temporaryFolder() } }
+  const [own, other] = [office, { ...office, app: elsewhere }]
+  for (const from of [own, own, other, own, own]) {
+    const { older } = await signIn(from)
+    expect(older).toEqual(from === own ? [expect.stringContaining('(M. Ito)')] : [])
+    await createClient(from.app).session.signOut()
   }
 })
 
