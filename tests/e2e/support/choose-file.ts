@@ -22,10 +22,16 @@ export async function goTo(page: Page, place: string): Promise<void> {
 
 /** Loads the page anew, also where it does so itself at this very moment, because somebody else is signed in. */
 export async function loadAnew(page: Page): Promise<void> {
-  try {
-    await page.reload()
-  } catch (error) {
-    if (!String(error).includes('ERR_ABORTED')) throw error
-    await page.reload()
-  }
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await page.reload()
+      return
+    } catch (error) {
+      const isOvertaken = /ERR_ABORTED|Not attached/.test(String(error))
+      if (!isOvertaken || attempt === maxAttempts) throw error
+      await page.waitForLoadState()
+    }
 }
+
+/** The page may be loading itself anew just then, since somebody else signed in. */
+const maxAttempts = 5
