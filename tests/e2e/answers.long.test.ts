@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { chooseFile, goTo } from './support/choose-file.ts'
+import { chooseFile, goTo, loadAnew } from './support/choose-file.ts'
 import {
   aFlight,
   aPersonRow,
@@ -220,7 +220,7 @@ async function holdBackFirstAnswer(page: Page, question: string) {
       else letGo = () => socket.send(message)
     })
   })
-  await page.reload()
+  await loadAnew(page)
   return { isHeld: () => letGo !== undefined, release: () => letGo?.() }
 }
 

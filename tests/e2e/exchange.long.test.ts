@@ -9,6 +9,7 @@ import { addTime, dateIn, systemNow } from '#shared/model/plain-date.ts'
 import { anApp, aPersonOnFile, aRegister } from '#tests/support/office.ts'
 import { insertPerson, keptKey } from '#tests/support/stores.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
+import { loadAnew } from './support/choose-file.ts'
 import { aFlight, importRegister, openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow } from './support/muster.ts'
 
@@ -150,7 +151,7 @@ test('what has been on this computer alone for over a day is told across the top
   const { page, app } = muster
   const lastWeek = addTime(systemNow(), { hours: -7 * 24 })
   app.session?.store.lastBackup.set({ at: lastWeek, position: 1 })
-  await page.reload()
+  await loadAnew(page)
   // A register is wanted first: the backup stands behind it in the one line, and is found by its count.
   await page.getByRole('button', { name: '2 urgent' }).click()
   await page.getByText('The last backup is over a day old', { exact: false }).waitFor()
@@ -196,7 +197,7 @@ test('a fork is refused by name, and healed once somebody has looked at what tha
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Look at what healing it would change' }).click()
   }
-  await page.reload()
+  await loadAnew(page)
   await ask()
   await page.getByText('Sign out and in again, and heal it then', { exact: false }).waitFor()
   await page.getByRole('button', { name: 'Close' }).first().click()

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { anOffice } from '#tests/support/office.ts'
 import { temporaryFolder } from '#tests/support/stores.ts'
 import { aFileOf, filePassphrase, finished } from '#tests/support/two-offices.ts'
+import { loadAnew } from './support/choose-file.ts'
 import { exampleOffice, passphrase } from './support/ground.ts'
 import {
   expectAccessible,
@@ -65,7 +66,7 @@ test('an office is set up in three steps, from the keyboard, and the recovery ke
 test('a wrong passphrase is told as such and opens nothing; the right one opens', async () => {
   const { page, client, app } = await openMuster()
   await client.session.create(exampleOffice)
-  await page.reload()
+  await loadAnew(page)
   await page.getByRole('navigation').waitFor()
   await page.keyboard.press('Control+Shift+L')
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
@@ -122,7 +123,7 @@ test('whoever forgot the passphrase opens the office with the printed key, gets 
   const { page, client, app } = await openMuster()
   const { recoveryKey } = await client.session.create(exampleOffice)
   await client.session.signOut()
-  await page.reload()
+  await loadAnew(page)
   await page.getByRole('button', { name: 'Use the recovery key' }).click()
   await page.keyboard.press('Enter')
   await page.getByText('This is needed.').first().waitFor()

@@ -5,7 +5,7 @@ import { publicKeyOf } from '#electron/pack-signature.ts'
 import { updateHead } from '#electron/publishing/update-head.ts'
 import { version } from '#electron/version.ts'
 import { Update } from '#shared/model/update.ts'
-import { chooseFile } from './support/choose-file.ts'
+import { chooseFile, loadAnew } from './support/choose-file.ts'
 import { aFlight, aPersonRow, importPeople, importRegister, openOffice } from './support/ground.ts'
 import {
   expectAccessible,
@@ -168,7 +168,7 @@ test('the layout mirrors, darkens and tightens, stays readable, and is remembere
     return [placeOf(0), placeOf('Search or do'.length)]
   })
   expect(end).toBeGreaterThan(begin)
-  await page.reload()
+  await loadAnew(page)
   await page.getByRole('navigation').waitFor()
   expect(
     await page.evaluate(() => [document.documentElement.dir, document.documentElement.dataset.density]),

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { loadAnew } from './support/choose-file.ts'
 import { openOffice, passphrase } from './support/ground.ts'
 import { expectAccessible, expectNoOverflow, inBothThemes } from './support/muster.ts'
 
@@ -29,7 +30,7 @@ test('a damaged file of stops is said across the top, until two people say what 
   await client.session.signOut()
   truncateSync(join(folder, 'stops.queue'), 8192)
   await client.session.signIn({ folder, user: 'A. Reed', passphrase })
-  await page.reload()
+  await loadAnew(page)
   await page.getByText('A stop may be lost', { exact: false }).waitFor()
   await page.getByRole('button', { name: 'Say what was found' }).click()
   const dialog = page.getByRole('dialog')
@@ -52,7 +53,7 @@ test('a damaged file of stops is said across the top, until two people say what 
   await client.people.create({ familyName: 'Karimi', givenNames: 'Reza' })
   await client.session.signOut()
   writeFileSync(database, before)
-  await page.reload()
+  await loadAnew(page)
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.keyboard.press('Enter')
   await page.getByText('among them', { exact: false }).waitFor()
