@@ -39,6 +39,13 @@ export function useTaking(taking: Taking) {
   const isLeaving = useRef(false)
   const isTyped = query.trim() !== '' && query !== chosen
 
+  // A form begun anew empties its fields from outside, also while this one is being left and hears nothing of Mantine.
+  const [before, setBefore] = useState(chosen)
+  if (before !== chosen) {
+    setBefore(chosen)
+    if (query === (before ?? '')) setQuery(chosen ?? '')
+  }
+
   function settle(): void {
     setIsHeld(!isAnswered)
     if (!isAnswered) return

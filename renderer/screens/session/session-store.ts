@@ -86,8 +86,11 @@ async function adviseIfWeak(passphrase: string, status: SessionStatus): Promise<
   if (status.state !== 'signed_in' || status.demo) return
   const { minStrength, strengthOf } = await import('#shared/contract/passphrase-strength.ts')
   const { office } = status
-  const users = (await client.users.list()).map(({ name }) => name)
-  if (strengthOf(passphrase, [office.code, office.name, ...users]) >= minStrength) return
+  const users = await client.users.list().catch(() => undefined)
+  // Locked, or ended, meanwhile: nobody is left to be advised.
+  if (users === undefined) return
+  const known = [office.code, office.name, ...users.map(({ name }) => name)]
+  if (strengthOf(passphrase, known) >= minStrength) return
   const [what, kept, next] = [t('session:weak.what'), t('session:weak.kept'), t('session:weak.next')]
   showProblem({ code: null, what, kept, next, reasons: [], places: [] })
 }
