@@ -71,12 +71,13 @@ export async function* changeDataKey(
 }
 
 /**
- * Changes the data key where that is due and nothing stands in its way, before whoever signed in goes on: somebody was suspended,
- * and the program was ended before it was done, or waited for somebody who has signed in now. What keeps it from being done is
- * told by {@link dataKeyStanding}.
+ * Changes the data key where that is due and nothing stands in its way, before whoever signed in goes on, whose key must be certified:
+ * somebody was suspended, and the program was ended before it was done, or waited for somebody whose key is certified now. What keeps
+ * it from being done is told by {@link dataKeyStanding}.
  */
 export async function changeKeyIfDue(app: App): Promise<void> {
   const session = requireSession(app)
+  if (!standingsNow(session.store).some(({ publicKey }) => publicKey === session.key.publicKey)) return
   const { dueSince, leaves, keepsRecoveryKey } = dataKeyStanding(session)
   if (dueSince === null || leaves.length > 0 || !keepsRecoveryKey || olderTroubles(session.store).length > 0)
     return
@@ -164,16 +165,16 @@ function requireNobodyElse(now: DataKeyStanding['leaves'], asked: DataKeyStandin
 
 /**
  * Whose slots are believed: a user's by a key that is certified for them, an invitation by the key that was certified with it, the
- * recovery key by somebody who works here still; and whatever whoever is signed in says.
+ * recovery key by somebody who works here still. Being signed in proves nothing: whoever has the data key can put a slot of their own
+ * in a colleague's place, and sign in as them.
  */
-function believedBy({ store, user, key }: OpenSession): IsBelieved {
+function believedBy({ store }: OpenSession): IsBelieved {
   const standings = standingsNow(store)
   return ({ kind, user: name, by }) => {
-    if (kind === 'recovery') return by === key.publicKey || standings.some(each => each.publicKey === by)
+    if (kind === 'recovery') return standings.some(each => each.publicKey === by)
     const owner = store.user.byName(name)
     if (!owner) return false
     if (kind === 'invitation') return openInvitationOf(store, owner.id)?.publicKey === by
-    if (owner.id === user.id && by === key.publicKey) return true
     return standings.some(each => each.userId === owner.id && each.publicKey === by)
   }
 }
@@ -197,7 +198,7 @@ function wouldLeave(leaves: DataKeyStanding['leaves']): Refusal {
   }
   return refusal(
     'RULE_REFUSES',
-    'Wait until they have signed in once or their key is certified; or leave them out, and invite them anew.',
+    'Wait until they have signed in once and their key is certified; or leave them out, and invite them anew.',
     {
       reasons: leaves.map(({ name, why }) => `${name} ${whys[why]}: a new data key cannot be given to them.`),
     },

@@ -132,7 +132,7 @@ export const office = {
       not_certified: 'has a key that nobody certified',
       invitation: 'was invited before, and has not joined',
     },
-    wait: 'Wait until they have signed in once or their key is certified, or leave them out: they are invited anew then.',
+    wait: 'Wait until they have signed in once and their key is certified, or leave them out: they are invited anew then.',
     open: 'Encrypt anew',
     text: 'The store is encrypted anew under another key. Stops are taken as ever meanwhile, nothing else is written. Everybody signs in as before.',
     copies:

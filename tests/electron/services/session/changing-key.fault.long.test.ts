@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '#electron/router/index.ts'
 import { storePaths } from '#electron/store/file/paths.ts'
-import { openSlot } from '#electron/store/keys/key-slots.ts'
+import { kdfOfKeyFile, openSlot, replaceSlot } from '#electron/store/keys/key-slots.ts'
 import { afterLeaving, changed, noWish, openedBy } from '#tests/support/changing-key.ts'
-import { anApp, anOffice, passphrase, storeOf } from '#tests/support/office.ts'
+import { addUser, anApp, anOffice, passphrase, storeOf } from '#tests/support/office.ts'
 import { keptKey, makeKeyFileOld, temporaryFolder } from '#tests/support/stores.ts'
 
 // Each makes a store anew, some many times.
@@ -123,6 +123,34 @@ describe('somebody to whom the new key cannot be given', () => {
     await expect(openSlot(path, { user: 'M. Ito', passphrase })).rejects.toMatchObject({
       code: 'STORE_UNKNOWN_USER',
     })
+  })
+})
+
+test('whoever put a slot of their own in a colleague’s place, and signs in as them, is given no new key, and the change stays due', async () => {
+  const office = await anOffice()
+  const { app, reed, folder } = office
+  await addUser(app, { name: 'P. Vale', roles: ['reviewer'] })
+  const path = storePaths(folder).keys
+  const { keys } = await openSlot(path, { user: 'M. Ito', passphrase })
+  const theirs = 'stolen envelope 9917 quiet heron'
+  await replaceSlot(path, keys, { user: 'P. Vale', passphrase: theirs }, kdfOfKeyFile(path))
+  const ito = storeOf(office).user.byName('M. Ito')!
+  await reed.users.suspend({ user: ito.id, why: 'Dismissed' })
+  expect((await reed.users.dataKey()).dueSince).not.toBeNull()
+  const before = keptKey(storeOf(office))
+  await reed.session.signOut()
+
+  await reed.session.signIn({ folder, user: 'P. Vale', passphrase: theirs })
+  expect(keptKey(storeOf(office))).toEqual(before)
+  await reed.session.signOut()
+  await reed.session.signIn({ folder, user: 'A. Reed', passphrase })
+  expect(await reed.users.dataKey()).toMatchObject({
+    dueSince: expect.any(String),
+    leaves: [{ name: 'P. Vale', why: 'not_certified' }],
+  })
+  await changed(office, { leaveOut: true, newRecoveryKey: true })
+  await expect(openSlot(path, { user: 'P. Vale', passphrase: theirs })).rejects.toMatchObject({
+    code: 'STORE_UNKNOWN_USER',
   })
 })
 
