@@ -27,6 +27,8 @@ export interface StoreErrorData {
   /** Too many wrong passphrases; nothing was tried. */
   STORE_TRY_LATER: { seconds: number }
   STORE_UNKNOWN_USER: { user: string; known: string[] }
+  /** Their key was certified at another desk of the office, and they have no slot here any more. */
+  STORE_USER_MOVED: { user: string; at: string }
   STORE_USER_EXISTS: { user: string }
   /** Right length and letters, but the recovery key's check symbol does not fit: a slip of the pen. */
   STORE_RECOVERY_KEY_MISTYPED: Record<string, never>
@@ -97,6 +99,7 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_WRONG_PASSPHRASE: 'Wrong passphrase.',
   STORE_TRY_LATER: 'Too many wrong passphrases.',
   STORE_UNKNOWN_USER: 'Nobody of this name can open the store.',
+  STORE_USER_MOVED: 'Whoever has this name works at another desk.',
   STORE_USER_EXISTS: 'Somebody of this name can open the store already.',
   STORE_RECOVERY_KEY_MISTYPED: 'The recovery key is mistyped.',
   STORE_WRONG_RECOVERY_KEY: 'This recovery key belongs to another store.',

@@ -42,7 +42,7 @@ import {
 } from './keys/data-key.ts'
 import { tunedKdf } from './keys/kdf-cost.ts'
 import type { KdfParameters } from './keys/key-slot.ts'
-import { type Credentials, createKeyFile, listSlotUsers, openSlot } from './keys/key-slots.ts'
+import { type Credentials, createKeyFile, namesToSignIn, openSlot } from './keys/key-slots.ts'
 import { createKeyring, type Keyring } from './keys/keyring.ts'
 import type { UserKey } from './keys/user-key.ts'
 import { removeStaged } from './log/staging.ts'
@@ -236,12 +236,12 @@ export function openConnection(
   })
 }
 
-/** Names of those who can open a store, the first one first. Throws STORE_MISSING, STORE_NOT_OURS, STORE_EMPTY, STORE_DAMAGED. */
+/** Names of those who can open a store, and then of those who moved. Throws STORE_MISSING, STORE_NOT_OURS, STORE_EMPTY, STORE_DAMAGED. */
 export function listUsers(folder: string): string[] {
   const paths = storePaths(resolve(folder))
   return namingErrors(paths.folder, () => {
     assertStoreThere(paths)
-    return listSlotUsers(paths.keys)
+    return namesToSignIn(paths.keys)
   })
 }
 

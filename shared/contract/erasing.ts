@@ -4,7 +4,7 @@ import { ErasureGround } from '#shared/model/erasure.ts'
 import { Instant, PlainDate } from '#shared/model/fields.ts'
 import { ErasureId, PersonId } from '#shared/model/ids.ts'
 import { procedure, procedureFor } from './base.ts'
-import { Evidence } from './reason.ts'
+import { PlainReference } from './reason.ts'
 
 /** What an erasure would do, before anybody asks for it. */
 export const ErasurePlan = z.object({
@@ -23,6 +23,8 @@ export const ErasurePlan = z.object({
   ),
   /** What stands in the way, in sentences; empty where nothing does. */
   hinders: z.array(z.string()),
+  /** Why the reference will be refused, in sentences; empty where it will not, or none was looked at. */
+  refused: z.array(z.string()),
 })
 export type ErasurePlan = z.infer<typeof ErasurePlan>
 
@@ -53,11 +55,16 @@ export type ErasureView = z.infer<typeof ErasureView>
 
 /** Erasing what is held about somebody: one asks, another confirms. */
 export const erasing = {
-  /** What it would do, and what stands in its way. Changes nothing. */
-  planErasure: procedure.input(z.object({ person: z.string(), ground: ErasureGround })).output(ErasurePlan),
+  /**
+   * What it would do, and what stands in its way, among that a reference that is refused; left out, the reference is not looked at.
+   * Changes nothing.
+   */
+  planErasure: procedure
+    .input(z.object({ person: z.string(), ground: ErasureGround, reference: z.string().nullish() }))
+    .output(ErasurePlan),
   /** Asks for it; nothing goes by that. A court's order or a person's request has a reference. Refused while anything stands in the way. */
   askErasure: procedureFor('ask_erasure')
-    .input(z.object({ person: z.string(), ground: ErasureGround, reference: Evidence.nullable() }))
+    .input(z.object({ person: z.string(), ground: ErasureGround, reference: PlainReference.nullable() }))
     .output(ErasureView),
   /** Confirms what somebody else asked for, and does it, for good. Refused while anything stands in the way, or was written since. */
   confirmErasure: procedureFor('confirm_erasure')

@@ -49,6 +49,8 @@ export const storeErrors = {
   /** Nothing was tried: each wrong passphrase after the third makes the next attempt wait longer, five minutes at most. */
   STORE_TRY_LATER: { message: 'Too many wrong passphrases', data: Next.extend({ seconds: z.int() }) },
   STORE_UNKNOWN_USER: { message: 'No user of that name has a key to this store', data: Next },
+  /** It was certified in the place of the one that they had here. */
+  STORE_USER_MOVED: { message: 'The key of this user is at another desk', data: Next },
   /** Its folder was deleted, moved or replaced while it was open: what is done now would be kept nowhere. */
   STORE_GONE: { message: 'The store is no longer where it was opened', data: Next },
   STORE_DISK_FULL: { message: 'The disk is full', data: Next },

@@ -262,6 +262,8 @@ export const ImportReport = z.object({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
+  /** How many of the updated and the unchanged had been taken back, and are on file again since the list names them. */
+  broughtBack: z.int(),
   problems: z.array(InputProblem),
   unknownColumns: z.array(z.string()),
   questions: z.array(IdentityQuestion),

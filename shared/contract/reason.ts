@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Note, TypedLine } from '#shared/model/fields.ts'
+import { isDateAlone } from '../formats/date-alone.ts'
 import { isLanguage } from '../formats/languages.ts'
 import { isPlaceholder } from '../protection/placeholder.ts'
 
@@ -16,7 +17,16 @@ export const Reason = saying(Note, 'Say in a sentence why.')
 export const ReasonLine = saying(TypedLine, 'Say in a sentence why.')
 
 /** The paper that shows something, or where its original lies. */
-export const Evidence = saying(TypedLine, 'Name the paper, or say where its original lies.')
+export const Evidence = saying(TypedLine, 'Name the paper, or say where its original lies.').refine(
+  text => !isDateAlone(text),
+  {
+    error: ({ input }) =>
+      `“${String(input)}” is a day. Name the paper of that day, or say where its original lies.`,
+  },
+)
+
+/** As {@link Evidence}, of what may name nobody: a day is refused where it is known whether it is the birth date of whom it is about. */
+export const PlainReference = saying(TypedLine, 'Give the reference of the order or request.')
 
 /** Somebody by name: who asked, who answered, who examined. */
 export const NamedPerson = saying(TypedLine, 'Name the person, or leave it out.')

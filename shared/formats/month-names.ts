@@ -16,6 +16,18 @@ export function monthOfName(name: string): number | undefined {
   return names.get(foldCase(name))
 }
 
+/**
+ * As {@link monthOfName}, of what somebody typed who has no umlauts on their keyboard, or cut a name elsewhere: `Maerz`, `Sept`. For
+ * finding out that a text is a date; lists are read as strictly as before.
+ */
+export function monthAsTyped(name: string): number | undefined {
+  const known =
+    monthOfName(name) ?? monthOfName(name.toLowerCase().replace(/[aou]e/, two => umlauts[two] ?? two))
+  return known ?? (name.length === 4 ? monthOfName(name.slice(0, 3)) : undefined)
+}
+
+const umlauts: Readonly<Record<string, string>> = { ae: 'ä', oe: 'ö', ue: 'ü' }
+
 function namesOfMonths(): ReadonlyMap<string, number> {
   const found = new Map<string, number>()
   const doubtful = new Set<string>()

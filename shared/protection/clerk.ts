@@ -1,12 +1,12 @@
 import { daysBetween, type PlainDate } from '#shared/model/plain-date.ts'
 import { comparison, mistake, type Release } from '#shared/model/release.ts'
+import { isDateAlone } from '../formats/date-alone.ts'
 import { type FieldDifference, isProof, namesOfDifferences } from './differences.ts'
 import { isFiller, isPlaceholder, letters, wordsOf } from './placeholder.ts'
 import type { Protection } from './protection.ts'
 import { isStatementDecision } from './statement-decisions.ts'
 import {
   isContact,
-  isDay,
   isIncomplete,
   isNoReference,
   isNotThereYet,
@@ -191,7 +191,7 @@ function numbered(reference: string): FormComplaint | false {
   const why = 'Write the number under which the decision can be found.'
   const digits = (reference.match(/\p{N}/gu) ?? []).join('').replace(/^0+/, '')
   if (digits.length < 2) return { field: 'reference', why: `“${reference.trim()}” has no number. ${why}` }
-  if (isDay(reference)) return { field: 'reference', why: `“${reference.trim()}” is a day. ${why}` }
+  if (isDateAlone(reference)) return { field: 'reference', why: `“${reference.trim()}” is a day. ${why}` }
   if (isContact(reference))
     return { field: 'reference', why: `“${reference.trim()}” is a call or a message. ${why}` }
   if (isIncomplete(reference))

@@ -1,4 +1,4 @@
-import { letters, wordsOf } from './placeholder.ts'
+import { wordsOf } from './placeholder.ts'
 
 /** Words that a form is filled with and that name nobody, no paper and no place. */
 
@@ -29,17 +29,6 @@ export function isNoReference(text: string): boolean {
   const said = wordsOf(text)
   if (pointers.has(said[0] ?? '')) return true
   return said.every(word => labels.has(word) || small.has(word) || /^(19|20)\d\d$/.test(word))
-}
-
-/** Whether a text is a date and nothing else. */
-export function isDay(text: string): boolean {
-  return (
-    /^\p{N}{1,4}[-./ ]\p{N}{1,2}[-./ ]\p{N}{1,4}\.?$/u.test(text.trim()) || isDayWithoutSigns(letters(text))
-  )
-}
-
-function isDayWithoutSigns(text: string): boolean {
-  return /^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.test(text)
 }
 
 /** Whether a text is a call or a message with its number or day: “tel 555-1234”, “email 25.11.”. */

@@ -111,7 +111,7 @@ async function* writtenForHost(
   try {
     const { store } = session
     const { code } = ownOffice(store)
-    const fileName = `${code}-${app.now().slice(0, 16).replaceAll(':', '')}.muster`
+    const fileName = `${code}-${app.now().replaceAll(/[:Z]|\.\d+/g, '')}.muster`
     const path = join(folder, fileName)
     const { lastPosition, ...written } = yield* write(path)
     const finished = { fileName, mediaType: 'application/octet-stream', bytes: await readFile(path) }

@@ -109,7 +109,8 @@ async function stage(
       store.incoming.add(batch, seals)
       batch = []
       seals = []
-      steps.progress(done, total, 'reading')
+      // A forged file may hold more than it promises: that is found out at its end.
+      steps.progress(Math.min(done, total ?? done), total, 'reading')
     }
     if (step.done) return step.value
   }

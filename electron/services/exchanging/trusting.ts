@@ -54,12 +54,11 @@ export async function trustOffice(session: OpenSession, trusting: Trusting): Pro
     const others = trustedOffices(w).filter(each => !going.has(each.signingKey))
     const taken = others.flatMap(each => [each.name, ...formerNames(w, each.signingKey)])
     const own = ownOffice(w).name
-    requireUnlike(name, [...taken, ...(degree === 'desk' ? [] : [own])])
+    requireUnlike('office', name, [...taken, ...(degree === 'desk' ? [] : [own])])
     requireOneScript(name)
     const known = trustedOffice(w, signing)
     const isRenamed = known !== undefined && known.name !== name
-    // A store that was made of a file trusts where it came from by its own name, which nobody chose and tells no two apart.
-    if (isRenamed) requireRenaming(known.name, name, renames || known.name === own)
+    if (isRenamed) requireRenaming(known.name, name, renames || isOwnName(w, known.name))
     if (known && hasOtherParts(known, { exchange, root })) {
       if (!replaces) throw otherParts(trusting.key, known.name)
       if (known.compared !== null && !compared) throw notCompared(name)
@@ -69,7 +68,7 @@ export async function trustOffice(session: OpenSession, trusting: Trusting): Pro
       signingKey: signing,
       exchangeKey: exchange ?? known?.exchangeKey ?? null,
       name,
-      formerName: isRenamed ? known.name : null,
+      formerName: isRenamed && !isOwnName(w, known.name) ? known.name : null,
       root: root ?? known?.root ?? null,
       degree,
       compared: compared?.how ?? null,
@@ -123,6 +122,14 @@ export function distrustOffice(session: OpenSession, name: string): TrustView {
     return { ...office, key: knownKey(office), ...nothing }
   }
   throw refusal('NOT_FOUND_HERE', '`office list` names those that are trusted.', { what: `office ${name}` })
+}
+
+/**
+ * Whether this office is called so, or was. A store that was made of a file trusts where it came from by its own name of then, which
+ * nobody chose and tells no two apart: nobody ever called the other so.
+ */
+function isOwnName(w: Writer, name: string): boolean {
+  return w.changes.of('office', ownOffice(w).id).some(({ fields }) => fields.name === name)
 }
 
 function degreeOf({ desk = false, releases = false }: Trusting): TrustDegree {

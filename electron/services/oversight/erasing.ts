@@ -1,7 +1,9 @@
 import type { ErasurePlan, ErasureView } from '#shared/contract/erasing.ts'
+import { isDateAlone } from '#shared/formats/date-alone.ts'
 import type { Noun } from '#shared/model/codes.ts'
 import type { Erasure, ErasureGround } from '#shared/model/erasure.ts'
 import type { ErasureId } from '#shared/model/ids.ts'
+import type { Person } from '#shared/model/person.ts'
 import { addTime, compareInstants, type Instant } from '#shared/model/plain-date.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { refusal } from '../../refusal.ts'
@@ -15,7 +17,7 @@ import { handOf } from '../session/acts.ts'
 import { requireStillAsked, whyLapsed } from '../session/half-acts.ts'
 import { mayNow, requireRight, requireTwoHands, whyNoSecond } from '../session/permissions.ts'
 import { erasurePlan, type Plan } from './erasure-plan.ts'
-import { requireNobodyNamed } from './reference.ts'
+import { requireNobodyNamed, whoIsNamed } from './reference.ts'
 import { personIn, whatProtects, whoStays } from './rest-of-file.ts'
 
 /** Whom, and on what ground. */
@@ -33,7 +35,11 @@ const lapsesAfterDays = 30
 /** What an erasure would do now (shared/contract/erasing.ts). Refuses with NOT_FOUND_HERE. */
 export function planErasure(
   { store }: Pick<OpenSession, 'store'>,
-  { person: key, ground }: Pick<Asking, 'person' | 'ground'>,
+  {
+    person: key,
+    ground,
+    reference,
+  }: Pick<Asking, 'person' | 'ground'> & { readonly reference?: string | null | undefined },
   now: Instant,
 ): ErasurePlan {
   return store.read(() => {
@@ -47,8 +53,24 @@ export function planErasure(
       entries: content.entries,
       stays,
       hinders: [...hinders],
+      refused: reference === undefined ? [] : whyRefused(store, person, ground, reference),
     }
   })
+}
+
+/** Why {@link askErasure} will refuse a reference, before anybody asks; empty where it will not. */
+function whyRefused(
+  store: Reading,
+  person: Person,
+  ground: ErasureGround,
+  reference: string | null,
+): string[] {
+  if (ground === 'retention') return []
+  const reason = whyNoReference(reference)
+  return [
+    ...(reason === null ? [] : [`${reason}.`]),
+    ...whoIsNamed(store, person, reference).map(each => `${each}.`),
+  ]
 }
 
 /**
@@ -57,11 +79,11 @@ export function planErasure(
  */
 export function askErasure(session: OpenSession, { person: key, ground, reference }: Asking): ErasureView {
   requireRight(session, 'ask_erasure')
-  requireReference(ground, reference)
   const { store } = session
   const id = change(session, w => {
     const person = requirePerson(w, key)
     if (ground !== 'retention') requireNobodyNamed(w, person, reference)
+    requireReference(ground, reference)
     const plan = erasurePlan(w, person.id, ground, w.now)
     requireFree(plan)
     const erasure = { id: w.newId('erasure'), reference: ground === 'retention' ? null : reference }
@@ -131,11 +153,18 @@ export function erasuresToConfirm(session: OpenSession, now: Instant): ErasureVi
 }
 
 function requireReference(ground: ErasureGround, reference: string | null): void {
-  const isGiven = reference !== null && reference.trim() !== ''
-  if (ground === 'retention' || isGiven) return
-  const reason = 'An order or a request has a reference'
+  if (ground === 'retention') return
+  const reason = whyNoReference(reference)
+  if (reason === null) return
   const problems = [{ file: null, line: null, column: 'reference', value: reference, reason }]
   throw refusal('INVALID_INPUT', 'Give the reference of the order or request.', { problems })
+}
+
+/** Why nobody finds an order or a request under a text; null where they do. */
+function whyNoReference(reference: string | null): string | null {
+  if (reference === null || reference.trim() === '') return 'An order or a request has a reference'
+  if (isDateAlone(reference)) return 'It is a day: many were written on it'
+  return /\p{N}/u.test(reference) ? null : 'It has no number under which the order or request can be found'
 }
 
 function requireFree({ hinders }: Plan): void {

@@ -18,19 +18,26 @@ import { isBirthDateIn } from './birth-date-in-text.ts'
  * look so and another order of day and month hide nothing. Whoever writes in a code of their own is not found out.
  */
 export function requireNobodyNamed(store: Reading, person: Person, reference: string | null): void {
-  if (reference === null) return
-  const held = heldIn(store, person, reference)
-  if (held.length === 0) return
-  const problems = held.map(what => ({
+  const reasons = whoIsNamed(store, person, reference)
+  if (reasons.length === 0) return
+  const problems = reasons.map(reason => ({
     file: null,
     line: null,
     column: 'reference',
     value: reference,
-    reason: `It holds the person’s ${what}, and a reference is never erased`,
+    reason,
   }))
   throw refusal('INVALID_INPUT', 'Give the number of the order or request without who it is about.', {
     problems,
   })
+}
+
+/** What a reference says of the person, in sentences without their end; empty where it says nothing. */
+export function whoIsNamed(store: Reading, person: Person, reference: string | null): string[] {
+  if (reference === null) return []
+  return heldIn(store, person, reference).map(
+    what => `It holds the person’s ${what}, and a reference is never erased`,
+  )
 }
 
 function heldIn(store: Reading, person: Person, reference: string): string[] {

@@ -135,9 +135,11 @@ export function takeBackUnlessNeeded(w: Writer, person: PersonId, reason: string
   return resting
 }
 
-/** Brings somebody back whom a list names again. */
-export function bringBackNamed(w: Writer, person: PersonId, list: string): void {
-  if (isTakenBack(w, person)) insertEntry(w, person, false, `Named again by ${list}.`)
+/** Brings somebody back whom a list names again; whether they had been taken back. */
+export function bringBackNamed(w: Writer, person: PersonId, list: string): boolean {
+  if (!isTakenBack(w, person)) return false
+  insertEntry(w, person, false, `Named again by ${list}.`)
+  return true
 }
 
 /**

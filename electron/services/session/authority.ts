@@ -5,7 +5,7 @@ import type { AuthorityRecord, Invitation } from '#shared/authority/folding.ts'
 import { comparePlaces, hadSeen as hadSeenPlace } from '#shared/authority/places.ts'
 import { rolesWith, type Standing } from '#shared/authority/standing.ts'
 import { type CopyId, canonicalJson, hadSeen } from '#shared/changes/entry.ts'
-import type { SigningKey } from '#shared/model/certificate.ts'
+import type { Certificate, SigningKey } from '#shared/model/certificate.ts'
 import type { Noun, Role } from '#shared/model/codes.ts'
 import type { UserId } from '#shared/model/ids.ts'
 import { isSignedBy } from '../../exports/manifest/ed25519.ts'
@@ -123,9 +123,17 @@ export function holdsRoot(store: AuthorityReading, root: string): boolean {
  * come of a desk that nobody here answers for.
  */
 export function certifiedLast(store: AuthorityReading, user: UserId): readonly Role[] | null {
-  const { standings, records } = knownIn(store)
-  const held = standings.find(each => each.userId === user)
-  if (held) return held.certified
+  const held = knownIn(store).standings.find(each => each.userId === user)
+  return held?.certified ?? lastCertificate(store, user)?.roles ?? null
+}
+
+/** As {@link certifiedLast}, the key, or that of the invitation with which it was claimed. */
+export function keyCertifiedLast(store: AuthorityReading, user: UserId): string | null {
+  return lastCertificate(store, user)?.publicKey ?? null
+}
+
+function lastCertificate(store: AuthorityReading, user: UserId): Certificate | undefined {
+  const { records } = knownIn(store)
   const roots = store.roots()
   const mightCertify = ({ place, record }: AuthorityRecord) =>
     'byKey' in record &&
@@ -134,7 +142,7 @@ export function certifiedLast(store: AuthorityReading, user: UserId): readonly R
     each.kind === 'certificate' && each.record.userId === user && mightCertify(each) ? [each] : [],
   )
   const [last] = certificates.toSorted((a, b) => comparePlaces(b.place, a.place))
-  return last?.record.roles ?? null
+  return last?.record
 }
 
 /** What is remembered of records until somebody says something new of who may do what. */

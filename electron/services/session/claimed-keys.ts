@@ -5,7 +5,7 @@ import type { WritableStore } from '../../store/store.ts'
 import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import type { Reading } from '../ground/reading.ts'
-import { standingsBy, standingsNow, wasEnded } from './authority.ts'
+import { keyCertifiedLast, standingsBy, standingsNow, wasEnded } from './authority.ts'
 import { type SoundClaim, soundClaims } from './claims.ts'
 import { openInvitationOf } from './inviting.ts'
 import { desksAnswerNow } from './other-roots.ts'
@@ -17,8 +17,8 @@ export function claimedKeys(store: Reading, id: UserId): string[] {
 }
 
 /**
- * The key by which a user of ours is shown: the newest that they claimed here, or that is certified here; else the newest that they
- * claimed at another desk of ours; null where there is none. What a store that was made of a backup says of our people's keys is one
+ * The key by which a user of ours is shown: the newest that they claimed here, or that is certified here, or was last, where nothing is
+ * any more; else the newest that they claimed at another desk of ours; null where there is none. What a store that was made of a backup says of our people's keys is one
  * person's word, and takes no other key's place.
  */
 export function shownKey(store: Reading, id: UserId): string | null {
@@ -26,8 +26,10 @@ export function shownKey(store: Reading, id: UserId): string | null {
   const known = soundClaims(store, id)
   const isHere = ({ entry: { copyId } }: SoundClaim) => store.copies.isOfThisStore(copyId)
   const isOurs = ({ claim }: SoundClaim) => store.copies.isOurRecord('signingKey', claim.id)
-  const shown =
-    known.findLast(each => held.has(each.claim.publicKey) || isHere(each)) ?? known.findLast(isOurs)
+  const last = held.size === 0 ? keyCertifiedLast(store, id) : null
+  const isCertified = ({ claim: { publicKey, invitationKey } }: SoundClaim) =>
+    held.has(publicKey) || (last !== null && (last === publicKey || last === invitationKey))
+  const shown = known.findLast(each => isCertified(each) || isHere(each)) ?? known.findLast(isOurs)
   return shown?.claim.publicKey ?? null
 }
 

@@ -1,5 +1,6 @@
 import type { SigningKey } from '#shared/model/certificate.ts'
 import type { UserId } from '#shared/model/ids.ts'
+import type { Instant } from '#shared/model/plain-date.ts'
 import type { LoggedEntry } from '../../store/log/entry-row.ts'
 import type { Reading } from '../ground/reading.ts'
 import { entryOf, standingsNow } from './authority.ts'
@@ -23,6 +24,13 @@ export function soundClaims(store: Reading, id: UserId): SoundClaim[] {
 export function isClaimedHere(store: Reading, id: UserId, publicKey: string): boolean {
   const claims = soundClaims(store, id).filter(({ claim }) => claim.publicKey === publicKey)
   return claims.length === 0 || claims.some(({ entry }) => store.copies.isOfThisStore(entry.copyId))
+}
+
+/** Since when somebody’s key is one that they claimed at another desk; null where it is not, or they have one here too. */
+export function atDeskSince(store: Reading, id: UserId): Instant | null {
+  if (worksHere(store, id)) return null
+  const [held] = standingsNow(store).filter(({ userId }) => userId === id)
+  return held ? store.certificate.require(held.certificate).at : null
 }
 
 /** Whether somebody may do anything here with a key that they claimed at this very store: whoever works at another desk has no slot here. */

@@ -47,6 +47,7 @@ export async function inviteUser(session: OpenSession, wanted: Invited): Promise
   if (known && hasSlot) throw nameTaken(wanted.name)
   if (!known)
     requireUnlike(
+      'user',
       wanted.name,
       session.store.user.ofThisStore().map(({ name }) => name),
     )

@@ -12,11 +12,17 @@ interface NameMark {
   readonly like: string[]
 }
 
-/** Refuses with INVALID_INPUT, naming whom, a new name that looks like one which is taken. */
-export function requireUnlike(name: string, taken: readonly string[]): void {
+/** Whose names are compared, and what is said of the one that is there. */
+const alreadyThere = {
+  user: 'who is a user here already',
+  office: 'an office that is known here already',
+} as const
+
+/** Refuses with INVALID_INPUT, naming whom or which office, a new name that looks like one which is taken. */
+export function requireUnlike(of: keyof typeof alreadyThere, name: string, taken: readonly string[]): void {
   const like = taken.find(each => looksAlike(each, name))
   if (like === undefined) return
-  const reason = `It looks like ${shownName(like)}, who is there already: nobody could tell the two apart`
+  const reason = `It looks like ${shownName(like)}, ${alreadyThere[of]}: nobody could tell the two apart`
   throw invalid(name, reason, 'Choose a name that reads otherwise.')
 }
 

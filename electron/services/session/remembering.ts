@@ -96,7 +96,11 @@ function forgetHalf({ half, standIn }: LookingHalf): void {
   forgetKey(standIn)
 }
 
-const lastingErrors: ReadonlySet<string> = new Set(['STORE_WRONG_PASSPHRASE', 'STORE_UNKNOWN_USER'])
+const lastingErrors: ReadonlySet<string> = new Set([
+  'STORE_WRONG_PASSPHRASE',
+  'STORE_UNKNOWN_USER',
+  'STORE_USER_MOVED',
+])
 
 /** Throws, with the store closed, where somebody put it back as it once was, or took from its user what they had. */
 function requireUnchanged(app: App, store: WritableStore, key: UserKey, name: string): void {

@@ -19,6 +19,7 @@ export function renameOffice(session: OpenSession, name: string): void {
   change(session, w => {
     const others = trustedOffices(w).filter(({ desk }) => !desk)
     requireUnlike(
+      'office',
       name,
       others.map(each => each.name),
     )

@@ -25,6 +25,7 @@ import { certifiedRoles, wasEnded } from './authority.ts'
 import { claimKey } from './certifying.ts'
 import { changeKeyIfDue } from './changing-key.ts'
 import { dropSuspendedSlots, usersToOffer } from './claimed-keys.ts'
+import { atDeskSince } from './claims.ts'
 import { announceLock, somebodyIsHere } from './idle.ts'
 import { becomeRoot, introduceInvited, introduceKey, introduceRecoveredKey } from './introducing.ts'
 import { endExpiredInvitations, redeemInvitation } from './inviting.ts'
@@ -336,9 +337,11 @@ function enter(
 /** Said when a store was opened, to whoever gets ready for questions about it. */
 const nothingWritten: Touched = []
 
-/** The user of this name who is on file here, and not suspended with this key. Throws STORE_UNKNOWN_USER. */
+/** The user of this name who is on file here, and not suspended with this key. Throws STORE_UNKNOWN_USER, STORE_USER_MOVED. */
 function requireUser(store: WritableStore, name: string, key?: UserKey): User {
   const user = store.user.byName(name)
+  const movedAt = user && key && wasEnded(store, user.id, key.publicKey) && atDeskSince(store, user.id)
+  if (movedAt) throw new StoreError('STORE_USER_MOVED', { user: user.name, at: movedAt })
   // An old key file that was put back lets nobody in again.
   if (!user || (key && wasEnded(store, user.id, key.publicKey)))
     throw new StoreError('STORE_UNKNOWN_USER', {

@@ -12,7 +12,7 @@ import { ownOffice, userNames } from '../ground/require.ts'
 import { certifiedLast, knownInvitations, standingsNow, wasEnded } from './authority.ts'
 import { confirmCertificate, endCertificate, issueCertificate } from './certifying.ts'
 import { claimedKeys, countsByDesk, keyAtDesk, shownKey } from './claimed-keys.ts'
-import { isClaimedHere } from './claims.ts'
+import { atDeskSince, isClaimedHere } from './claims.ts'
 import { whoNoMore } from './half-acts.ts'
 import { addUserHere, endInvitations, openInvitationOf } from './inviting.ts'
 import { markOf } from './naming.ts'
@@ -61,12 +61,12 @@ export async function certifyUser(
 }
 
 /** Whoever works at another desk signs in there: the key that their slot here holds is at its end. */
-async function dropSlot(store: OpenSession['store'], { name }: User): Promise<void> {
+async function dropSlot(store: OpenSession['store'], { id, name }: User): Promise<void> {
   const { keys } = store
   const users = keys.users()
   const has = users.some(each => each.toLowerCase() === name.toLowerCase())
   if (!has || users.length === 1) return
-  await keys.remove(name)
+  await keys.remove(name, atDeskSince(store, id) ?? undefined)
   retireGoneSlots(store)
 }
 

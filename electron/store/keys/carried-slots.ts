@@ -1,6 +1,6 @@
 import type { StoreKeys } from './data-key.ts'
+import { type KeyFile, keyFileContent, readKeyFile } from './key-file.ts'
 import { isVouchedFor, type KeySlot, type SealableSlot, sealAnew } from './key-slot.ts'
-import { keyFileContent, readKeyFile } from './key-slots.ts'
 
 /** Whose a slot is, and by whose key that is said; null where nobody says so. */
 export interface SlotOwner extends Pick<KeySlot, 'kind' | 'user'> {
@@ -28,13 +28,22 @@ export function splitSlots(path: string, isBelieved: IsBelieved): SplitSlots {
   return { carried, left }
 }
 
-/** The key file that opens a store whose data key was changed: these slots with that key in them, and `others` as they are. */
+/** Who works at another desk, as a key file says. Throws STORE_DAMAGED. */
+export function movedUsers(path: string): KeyFile['moved'] {
+  return readKeyFile(path).moved
+}
+
+/**
+ * The key file that opens a store whose data key was changed: these slots with that key in them, `others` as they are, and who works
+ * at another desk.
+ */
 export function carriedKeyFile(
   carried: readonly SealableSlot[],
   keys: StoreKeys,
   others: readonly KeySlot[] = [],
+  moved: KeyFile['moved'] = [],
 ): Buffer {
-  return keyFileContent([...carried.map(slot => sealAnew(slot, keys)), ...others])
+  return keyFileContent([...carried.map(slot => sealAnew(slot, keys)), ...others], moved)
 }
 
 /** Whose a slot is. */

@@ -1,17 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import type { Instant } from '#shared/model/plain-date.ts'
 import type { LookingMandate } from '#shared/model/read-entry.ts'
-import { writeFileAtomically } from '../../files/atomic-file.ts'
-import { FileReadError, readPlainFileSync } from '../../files/plain-file.ts'
 import { StoreError } from '../errors.ts'
-import { toStoreError } from '../translate-errors.ts'
 import { attempting } from './attempts.ts'
 import type { StoreKeys } from './data-key.ts'
 import { invitationKeyOf } from './invitation-key.ts'
 import { kdfLike } from './kdf-cost.ts'
 import {
+  type KeyFile,
+  keyFileContent,
+  plainUser,
+  readKeyFile,
+  replaceSlots,
+  sameUser,
+  writeKeyFile,
+} from './key-file.ts'
+import {
   type KdfParameters,
-  KeySlot,
+  type KeySlot,
   lookingHalfOf,
   type SlotContent,
   unwrapByHalf,
@@ -39,14 +45,6 @@ export interface LookingHalf {
   readonly mandate: LookingMandate
 }
 
-/** Of version 1 no slot holds a signing key; each user's gets one when they next sign in. */
-const KeyFile = z.strictObject({
-  format: z.literal('muster-keys'),
-  version: z.union([z.literal(1), z.literal(2)]),
-  slots: z.array(KeySlot).min(1),
-})
-type KeyFile = z.infer<typeof KeyFile>
-
 /** What a slot is made of besides the data key. */
 interface UserSlot {
   readonly user: string
@@ -67,13 +65,13 @@ export async function createKeyFile(
   const userKey = newUserKey()
   const userSlot = await makeUserSlot(keys, { ...first, userKey }, kdf)
   const { recoveryKey, slot } = await makeRecoverySlot(keys, userKey, kdf)
-  await writeKeyFile(path, [userSlot, slot])
+  await writeKeyFile(path, keyFileContent([userSlot, slot]))
   return { recoveryKey, userKey }
 }
 
 /**
  * Opens a slot: this is what signing in means. An invitation holds no key of a user, and gives its own. Throws
- * STORE_UNKNOWN_USER, STORE_WRONG_PASSPHRASE, STORE_TRY_LATER, STORE_WRONG_INVITATION,
+ * STORE_UNKNOWN_USER, STORE_USER_MOVED, STORE_WRONG_PASSPHRASE, STORE_TRY_LATER, STORE_WRONG_INVITATION,
  * STORE_RECOVERY_KEY_MISTYPED, STORE_WRONG_RECOVERY_KEY; STORE_DAMAGED when the key file cannot be read.
  */
 export async function openSlot(path: string, credentials: Credentials): Promise<SlotContent> {
@@ -105,6 +103,12 @@ export function saltOfSlot(path: string, user: string): string | undefined {
 /** Names that have a slot, in the order in which they were added. Throws STORE_DAMAGED. */
 export function listSlotUsers(path: string): string[] {
   return userSlots(readKeyFile(path).slots).map(slot => slot.user)
+}
+
+/** As {@link listSlotUsers}, and then those who are told that they work at another desk. Throws STORE_DAMAGED. */
+export function namesToSignIn(path: string): string[] {
+  const { slots, moved = [] } = readKeyFile(path)
+  return [...userSlots(slots), ...moved].map(({ user }) => user)
 }
 
 /** What a new slot beside those of this file costs. Throws STORE_DAMAGED. */
@@ -146,7 +150,7 @@ export async function addSlot(
   const slot = await makeUserSlot(keys, { user, passphrase, userKey }, kdf)
   const { slots } = readKeyFile(path)
   if (findUserSlot(slots, user)) throw new StoreError('STORE_USER_EXISTS', { user })
-  await writeKeyFile(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
+  await replaceSlots(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
   return userKey
 }
 
@@ -164,7 +168,7 @@ export async function replaceSlot(
   const slot = await makeUserSlot(keys, { ...given, user, userKey }, kdf)
   const { slots } = readKeyFile(path)
   const old = requireUserSlot(slots, user)
-  await writeKeyFile(
+  await replaceSlots(
     path,
     slots.map(each => (each === old ? slot : each)),
   )
@@ -188,7 +192,7 @@ export async function addInvitation(
     const slot = await wrapSlot({ keys, userKey: null }, owner, { secret, by }, kdf)
     const { slots } = readKeyFile(path)
     if (findUserSlot(slots, user)) throw new StoreError('STORE_USER_EXISTS', { user })
-    await writeKeyFile(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
+    await replaceSlots(path, [...slots.filter(each => !isInvitationOf(each, user)), slot])
     return { invitation: formatRecoveryKey(secret), publicKey: by.publicKey }
   } finally {
     by.forget()
@@ -199,18 +203,22 @@ export async function addInvitation(
 export async function removeInvitation(path: string, user: string): Promise<void> {
   const { slots } = readKeyFile(path)
   const others = slots.filter(each => !isInvitationOf(each, user))
-  if (others.length < slots.length) await writeKeyFile(path, others)
+  if (others.length < slots.length) await replaceSlots(path, others)
 }
 
-/** Takes a user's slot and invitation away: they open nothing from then on. The last user's stays: throws STORE_UNKNOWN_USER. */
-export async function removeSlot(path: string, user: string): Promise<void> {
+/**
+ * Takes a user's slot and invitation away: they open nothing from then on. `movedAt`: since when their key is at another desk, which
+ * the file says from then on. The last user's stays: throws STORE_UNKNOWN_USER.
+ */
+export async function removeSlot(path: string, user: string, movedAt: Instant | null = null): Promise<void> {
   const { slots } = readKeyFile(path)
   const old = findUserSlot(slots, user)
   if (old && userSlots(slots).length === 1)
     throw new StoreError('STORE_UNKNOWN_USER', { user: 'a user who stays', known: [old.user] })
-  await writeKeyFile(
+  await replaceSlots(
     path,
     slots.filter(each => each !== old && !isInvitationOf(each, user)),
+    { user: old?.user ?? user, at: movedAt },
   )
 }
 
@@ -223,16 +231,16 @@ export async function replaceRecoverySlot(
 ): Promise<{ recoveryKey: string }> {
   const { recoveryKey, slot } = await makeRecoverySlot(keys, by, kdf)
   const { slots } = readKeyFile(path)
-  await writeKeyFile(path, [...slots.filter(each => each.kind !== 'recovery'), slot])
+  await replaceSlots(path, [...slots.filter(each => each.kind !== 'recovery'), slot])
   return { recoveryKey }
 }
 
 async function openUserSlot(
   path: string,
-  { slots }: KeyFile,
+  file: KeyFile,
   { user, passphrase }: { user: string; passphrase: string },
 ): Promise<SlotContent> {
-  const slot = requireUserSlot(slots, user)
+  const slot = requireSlotHere(file, user)
   const content = await attempting(path, slot.salt, () =>
     withBytesOf(passphrase, secret => unwrapSlot(slot, secret)),
   )
@@ -240,8 +248,8 @@ async function openUserSlot(
   return content
 }
 
-function openByHalf({ slots }: KeyFile, given: LookingHalf): SlotContent {
-  const slot = requireUserSlot(slots, given.user)
+function openByHalf(file: KeyFile, given: LookingHalf): SlotContent {
+  const slot = requireSlotHere(file, given.user)
   const { half, standIn, mandate } = given
   const isTheirs = slot.salt === given.salt && slot.signing?.publicKey === mandate.publicKey
   const keys = isTheirs ? unwrapByHalf(slot, half) : undefined
@@ -299,6 +307,13 @@ async function withBytesOf<T>(passphrase: string, work: (secret: Uint8Array) => 
   }
 }
 
+/** As {@link requireUserSlot}; of whoever works at another desk throws STORE_USER_MOVED. */
+function requireSlotHere({ slots, moved = [] }: KeyFile, user: string): KeySlot {
+  const away = moved.find(each => sameUser(each.user, user))
+  if (away && !findUserSlot(slots, user)) throw new StoreError('STORE_USER_MOVED', away)
+  return requireUserSlot(slots, user)
+}
+
 function requireUserSlot(slots: readonly KeySlot[], user: string): KeySlot {
   const slot = findUserSlot(slots, user)
   if (!slot)
@@ -307,7 +322,7 @@ function requireUserSlot(slots: readonly KeySlot[], user: string): KeySlot {
 }
 
 function findUserSlot(slots: readonly KeySlot[], user: string): KeySlot | undefined {
-  return userSlots(slots).find(slot => comparable(slot.user) === comparable(user))
+  return userSlots(slots).find(slot => sameUser(slot.user, user))
 }
 
 function userSlots(slots: readonly KeySlot[]): KeySlot[] {
@@ -315,60 +330,5 @@ function userSlots(slots: readonly KeySlot[]): KeySlot[] {
 }
 
 function isInvitationOf(slot: KeySlot, user: string): boolean {
-  return slot.kind === 'invitation' && comparable(slot.user) === comparable(user)
-}
-
-function plainUser(user: string): string {
-  return user.normalize('NFC').trim()
-}
-
-/** User names are compared without case. */
-function comparable(user: string): string {
-  return plainUser(user).toLowerCase()
-}
-
-/** The newest version of the key file that this program reads. */
-const newestVersion = 2
-
-/** What a key file says of itself, whoever wrote it. */
-const AnyKeyFile = z.object({ format: z.literal('muster-keys'), version: z.int().min(newestVersion + 1) })
-
-/** Throws STORE_DAMAGED; STORE_NEWER, STORE_KEYS_MISSING. */
-export function readKeyFile(path: string): KeyFile {
-  const json = readJson(path)
-  const newer = AnyKeyFile.safeParse(json)
-  if (newer.success) {
-    const found = newer.data.version
-    throw new StoreError('STORE_NEWER', { path, found, supported: newestVersion, writtenBy: null })
-  }
-  const parsed = KeyFile.safeParse(json)
-  if (!parsed.success) throw new StoreError('STORE_DAMAGED', { path, detail: z.prettifyError(parsed.error) })
-  return parsed.data
-}
-
-/** Of ten thousand users. */
-const maxKeyFileBytes = 32 * 1024 * 1024
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readPlainFileSync(path, maxKeyFileBytes).toString('utf8'))
-  } catch (error) {
-    if (error instanceof FileReadError && error.code === 'MISSING')
-      throw new StoreError('STORE_KEYS_MISSING', { path }, error)
-    throw new StoreError('STORE_DAMAGED', { path, detail: 'The key file cannot be read' }, error)
-  }
-}
-
-/** What a file of these slots holds. */
-export function keyFileContent(slots: readonly KeySlot[]): Buffer {
-  const file = { format: 'muster-keys', version: 2, slots }
-  return Buffer.from(`${JSON.stringify(file, null, 2)}\n`)
-}
-
-async function writeKeyFile(path: string, slots: readonly KeySlot[]): Promise<void> {
-  try {
-    await writeFileAtomically(path, keyFileContent(slots), { ifExists: 'replace' })
-  } catch (error) {
-    throw toStoreError(path, error)
-  }
+  return slot.kind === 'invitation' && sameUser(slot.user, user)
 }

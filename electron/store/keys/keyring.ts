@@ -1,6 +1,14 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { Instant } from '#shared/model/plain-date.ts'
 import { StoreError } from '../errors.ts'
-import { carriedKeyFile, type IsBelieved, ownerOf, type SlotOwner, splitSlots } from './carried-slots.ts'
+import {
+  carriedKeyFile,
+  type IsBelieved,
+  movedUsers,
+  ownerOf,
+  type SlotOwner,
+  splitSlots,
+} from './carried-slots.ts'
 import { type DataKey, forgetKeys, type StoreKeys } from './data-key.ts'
 import type { KdfParameters, KeySlot } from './key-slot.ts'
 import {
@@ -43,11 +51,14 @@ export interface Keyring {
    * does. Throws as {@link verify} does.
    */
   pinRoots(user: string, passphrase: string, roots: readonly string[]): Promise<UserKey>
-  /** Takes a user's slot away. Throws STORE_UNKNOWN_USER where nobody else could open the store. */
-  remove(user: string): Promise<void>
+  /**
+   * Takes a user's slot away. `movedAt`: since when their key is at another desk; they are told so until they have a slot here again.
+   * Throws STORE_UNKNOWN_USER where nobody else could open the store.
+   */
+  remove(user: string, movedAt?: Instant): Promise<void>
   /**
    * Whether this is that user, and with which key they sign; one whose slot is older than signing keys gets theirs. Throws
-   * STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER. For signing, and for signing in; whoever asks forgets the key.
+   * STORE_WRONG_PASSPHRASE, STORE_UNKNOWN_USER, STORE_USER_MOVED. For signing, and for signing in; whoever asks forgets the key.
    */
   verify(user: string, passphrase: string): Promise<UserKey>
   /** What opens this user's slot for looking, without their passphrase and their key. Throws as {@link verify} does. */
@@ -115,7 +126,7 @@ export function createKeyring(path: string, keys: StoreKeys, given: KdfParameter
       const userKey = withRoots(await verify(user, passphrase), roots)
       return inTurn(kdf => replaceSlot(path, keys, { user, passphrase, userKey }, kdf))
     },
-    remove: user => inTurn(() => removeSlot(path, user)),
+    remove: (user, movedAt) => inTurn(() => removeSlot(path, user, movedAt)),
     verify,
     lookingHalf: (user, passphrase) => lookingHalf(path, { user, passphrase }),
     renewRecoveryKey: async by => (await inTurn(kdf => replaceRecoverySlot(path, keys, by, kdf))).recoveryKey,
@@ -127,7 +138,7 @@ export function createKeyring(path: string, keys: StoreKeys, given: KdfParameter
     carriedTo(dataKey, isBelieved, recovery) {
       const { carried } = splitSlots(path, isBelieved)
       const kept = recovery === null ? carried : carried.filter(({ kind }) => kind !== 'recovery')
-      return carriedKeyFile(kept, { ...keys, dataKey }, recovery === null ? [] : [recovery])
+      return carriedKeyFile(kept, { ...keys, dataKey }, recovery === null ? [] : [recovery], movedUsers(path))
     },
     alone: work => turns(async () => work()),
   }

@@ -6,7 +6,7 @@ export const office = {
   name: 'Name',
   rename: {
     open: 'Correct the name',
-    text: 'The code {{code}} is how other offices know this one, and stays. What was signed before bears the name of then; other offices hear of it with the next file.',
+    text: 'The code {{code}} is how other offices know this one, and stays. What was signed before bears the name of then; other offices hear of it with the next file. Undo does not take it back: correct it anew.',
     submit: 'Correct it',
     done: 'The office is called {{name, isolate}}.',
   },

@@ -55,6 +55,8 @@ export const people = {
     created: 'added',
     updated: 'updated',
     unchanged: 'unchanged',
+    broughtBack_one: '{{shown}} of these had been taken back, and is on file again',
+    broughtBack_other: '{{shown}} of these had been taken back, and are on file again',
     trial: 'What would happen',
     changes: 'Who would be changed, and in what',
     lineHeader: 'Line',

@@ -217,6 +217,7 @@ export const person = {
     done: 'Erased. The file was written anew, and the automatic copies of before are gone.',
     doneNotClean: 'Erased. The file is written anew at the next sign-in: it was in use, or the disk is full.',
     hinders: 'This stands in the way:',
+    refused: 'This reference will be refused:',
     goes_one: 'What is due goes, and with it the content of {{count}} entry of the log:',
     goes_other: 'What is due goes, and with it the content of {{count}} entries of the log:',
     goesWhole_one: 'Everything goes, the person too, and with it the content of {{count}} entry of the log:',

@@ -23,6 +23,7 @@ export const problems = {
   STORE_WRONG_RECOVERY_KEY: 'The recovery key does not open this store.',
   STORE_WRONG_INVITATION: 'The invitation does not open this store.',
   STORE_UNKNOWN_USER: 'Nobody of that name has a key to this store.',
+  STORE_USER_MOVED: 'The key of this user is at another desk of the office now.',
   STORE_GONE: 'The store is no longer where it was opened. Nothing that is done now is kept.',
   STORE_DISK_FULL: 'The disk is full.',
   STORE_READ_ONLY: 'The store cannot be written.',

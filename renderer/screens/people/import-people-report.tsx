@@ -63,6 +63,14 @@ export function ImportCounts({ report }: { report: ImportReport }) {
           <strong>{formatCount(report[name])}</strong> {t(`importing.${name}`)}
         </span>
       ))}
+      {report.broughtBack > 0 && (
+        <span>
+          {t('importing.broughtBack', {
+            count: report.broughtBack,
+            shown: formatCount(report.broughtBack),
+          })}
+        </span>
+      )}
     </div>
   )
 }

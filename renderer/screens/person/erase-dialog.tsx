@@ -41,9 +41,12 @@ export function EraseDialog({ person, asked, onClose }: EraseDialogProps) {
     }),
   )
   const { value: ground } = form.field('ground')
+  const { value: reference } = form.field('reference')
+  const said = asked || reference.trim() === '' ? {} : { reference }
   const { value: plan, problem } = useAnswer(
-    signal => client.oversight.planErasure({ person: person.id, ground }, { signal }),
+    signal => client.oversight.planErasure({ person: person.id, ground, ...said }, { signal }),
     [person.id, ground],
+    { renewedBy: [said] },
   )
   return (
     <FormDialog
@@ -51,7 +54,7 @@ export function EraseDialog({ person, asked, onClose }: EraseDialogProps) {
       title={t(asked ? 'erasure.confirmTitle' : 'erasure.askTitle', { name: person.name })}
       submit={t(asked ? 'erasure.confirm' : 'erasure.ask')}
       isDanger={asked !== undefined}
-      isRefused={(plan?.hinders.length ?? 0) > 0}
+      isRefused={(plan?.hinders.length ?? 0) + (plan?.refused.length ?? 0) > 0}
       onClose={onClose}
       width="normal"
     >
@@ -95,22 +98,28 @@ async function confirm({ id }: ErasureView, t: Translate): Promise<string> {
   return t(isFileClean ? 'erasure.done' : 'erasure.doneNotClean')
 }
 
-function Plan({ plan: { goes, stays, hinders, entries, isWhole } }: { plan: ErasurePlan }) {
+function Against({ title, reasons }: { title: string; reasons: readonly string[] }) {
+  if (reasons.length === 0) return null
+  return (
+    <>
+      <p className={classes.warning}>{title}</p>
+      <ul>
+        {reasons.map(reason => (
+          <li key={reason}>
+            <bdi>{reason}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Plan({ plan: { goes, stays, hinders, refused, entries, isWhole } }: { plan: ErasurePlan }) {
   const { t } = useTranslation(['person', 'codes'])
   return (
     <>
-      {hinders.length > 0 && (
-        <>
-          <p className={classes.warning}>{t('person:erasure.hinders')}</p>
-          <ul>
-            {hinders.map(hindrance => (
-              <li key={hindrance}>
-                <bdi>{hindrance}</bdi>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Against title={t('person:erasure.hinders')} reasons={hinders} />
+      <Against title={t('person:erasure.refused')} reasons={refused} />
       <p>{t(isWhole ? 'person:erasure.goesWhole' : 'person:erasure.goes', { count: entries })}</p>
       <ul>
         {goes.map(({ noun, records }) => (

@@ -163,9 +163,18 @@ describe('exit statuses', () => {
     const asks = (...args: string[]) =>
       muster(cwd, asLooker, ['--json', '--user', 'Q. Looker', 'people', 'erase', ...args])
     const why = ['--why', 'data_subject']
-    expect(await asks('ask', 'A000000001', ...why, '--plan')).toMatchObject({
+    const planned = (...args: string[]) => asks('ask', 'A000000001', ...why, '--plan', ...args)
+    expect(await planned('--reference', 'Request 7')).toMatchObject({
       status: 0,
-      json: { isWhole: true },
+      json: { isWhole: true, refused: [] },
+    })
+    expect(await planned()).toMatchObject({
+      status: 1,
+      json: { refused: [expect.stringContaining('has a reference')] },
+    })
+    expect(await planned('--reference', '7. Maerz 1966')).toMatchObject({
+      status: 1,
+      json: { refused: [expect.stringContaining('It is a day')] },
     })
     expect(await asks('ask', 'A000000001', ...why)).toMatchObject({ status: 2 })
     const asked = await asks('ask', 'A000000001', ...why, '--reference', 'Request 7')

@@ -6,6 +6,9 @@ import { freeTexts, inputOf } from './free-text.ts'
  * makes it one of shared/contract/reason.ts, or writes here why it need not be.
  */
 const exempt: Readonly<Record<string, readonly RegExp[]>> = {
+  'nothing is written by it: it is told why what was typed will be refused': [
+    /^oversight\.planErasure\.reference$/,
+  ],
   'it only adds protection, and must never be refused for its words': [
     /^evidence\.stop\.why$/,
     /^users\.suspend\.why$/,

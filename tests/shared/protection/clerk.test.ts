@@ -170,6 +170,13 @@ test.each([
   '2026-11-25',
   '25.11.2026',
   '20261125',
+  '7. Maerz 1966',
+  '1966 067',
+  'March 7th, 2026',
+  '12 de noviembre de 2026',
+  'Court',
+  'Novak',
+  'x',
   'tel 555-1234',
   'email 25.11.',
   '0001',
@@ -184,7 +191,7 @@ test.each([
   'order of 2026',
 ])('“%s” is no number of a decision', text => expect(fieldsOf({ reference: text })).toEqual(['reference']))
 
-test.each(['CO/1234/2026', '26-cv-1184', 'A17', 'Az. 3 K 12/26', '№ 4411', 'CLN-2026-4471'])(
+test.each(['CO/1234/2026', '2026/067', '26-cv-1184', 'A17', 'Az. 3 K 12/26', '№ 4411', 'CLN-2026-4471'])(
   '“%s” is one',
   text => expect(fieldsOf({ reference: text })).toEqual([]),
 )

@@ -101,7 +101,10 @@ function addErasing(people: Command, run: Run): void {
     .option('--plan', 'change nothing')
     .action((person: string, { why, reference, plan }: EraseOptions) =>
       run.inStore(async ({ client }) => {
-        if (plan) return planned(await client.oversight.planErasure({ person, ground: why }))
+        if (plan)
+          return planned(
+            await client.oversight.planErasure({ person, ground: why, reference: reference ?? null }),
+          )
         const asked = { person, ground: why, reference: reference ?? null }
         const view = await client.oversight.askErasure(asked)
         return {
@@ -140,14 +143,15 @@ const notCleanYet =
   'The file could not be written anew yet, since somebody else uses it or the disk is full: that is done at the next sign-in.'
 
 function planned(plan: ErasurePlan): Result {
-  const { person, goes, stays, hinders, entries } = plan
+  const { person, goes, stays, hinders, refused, entries } = plan
   const lines = [
     `${plan.isWhole ? 'Everything' : 'What is due'} of ${person.name}: ${count(entries, 'entry', 'entries')} of the log.`,
     ...goes.map(({ noun, records }) => `goes: ${countOfNoun(noun, records)}`),
     ...stays.map(stay => `stays: ${staying(stay)}, until ${stay.until}`),
     ...hinders.map(hindrance => `in the way: ${hindrance}`),
+    ...refused.map(reason => `the reference will be refused: ${reason}`),
   ]
-  return { json: plan, status: hinders.length > 0 ? 1 : 0, text: lines.join('\n') }
+  return { json: plan, status: hinders.length + refused.length > 0 ? 1 : 0, text: lines.join('\n') }
 }
 
 function staying(stay: ErasurePlan['stays'][number]): string {

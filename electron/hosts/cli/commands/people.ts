@@ -213,7 +213,8 @@ function importResult(report: ImportReport, isDryRun: boolean): Result {
   const { rows, created, updated, unchanged, problems, questions, unknownColumns, notes, changes } = report
   const isNothing = created + updated + unchanged + questions.length === 0 && report.about.length > 0
   const held = report.held.map(each => `Line ${each.line}, ${heldLine(each)}`)
-  const counts = `${created} new, ${updated} changed, ${unchanged} as they were`
+  const back = report.broughtBack === 0 ? '' : ` (${report.broughtBack} of these back on file)`
+  const counts = `${created} new, ${updated} changed, ${unchanged} as they were${back}`
   const told = `${count(rows, 'row')}: ${counts}, ${problems.length} problems, ${questions.length} questions.`
   return {
     json: report,

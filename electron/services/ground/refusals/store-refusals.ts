@@ -71,6 +71,10 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
     code: 'STORE_UNKNOWN_USER',
     next: `Choose one of: ${known.join(', ')}.`,
   }),
+  STORE_USER_MOVED: ({ user, at }) => ({
+    code: 'STORE_USER_MOVED',
+    next: `It has been there since ${at.slice(0, 16).replace('T', ' ')}Z: sign in at that desk. To work here again, ask an administrator to invite ${user} here anew; the passphrase of before opens nothing here any more.`,
+  }),
   STORE_USER_EXISTS: ({ user }) => ({
     code: 'INVALID_INPUT',
     next: 'Choose another name.',

@@ -92,7 +92,7 @@ interface Reported {
 }
 
 function reportOf(read: ReadFile, written: WrittenRows): ImportReport {
-  const { fileName, created, updated, unchanged, questions } = written
+  const { fileName, created, updated, unchanged, broughtBack, questions } = written
   return {
     id: null,
     fileName,
@@ -100,6 +100,7 @@ function reportOf(read: ReadFile, written: WrittenRows): ImportReport {
     created,
     updated,
     unchanged,
+    broughtBack,
     problems: [...read.problems, ...written.problems].map(inFile(fileName)).sort(byLine),
     unknownColumns: [...read.unknownColumns],
     questions,

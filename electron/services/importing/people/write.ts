@@ -41,6 +41,8 @@ export interface WrittenRows {
   created: number
   updated: number
   unchanged: number
+  /** Of the updated and the unchanged. */
+  broughtBack: number
   problems: (CellProblem & { line: number })[]
   /** What the rows say that waits for a reviewer, and doubts of the list about what the file knows. */
   notes: (CellProblem & { line: number })[]
@@ -69,6 +71,7 @@ export function writePeople(
     created: 0,
     updated: 0,
     unchanged: 0,
+    broughtBack: 0,
     problems: [],
     notes: [],
     questions: [],
@@ -237,7 +240,7 @@ function writeRow(
   const id = onFile?.person.id ?? insertPerson(w, changes.person)
   seen.set(id, line)
   if (onFile) {
-    bringBackNamed(w, id, `${result.fileName}, line ${line}`)
+    if (bringBackNamed(w, id, `${result.fileName}, line ${line}`)) result.broughtBack += 1
     w.person.update(id, changes.person)
   }
   writeFacts(w, id, changes, `${result.fileName}, line ${line}`)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { anOffice } from '#tests/support/office.ts'
+import { aRestored, fileWrittenBy } from '#tests/support/two-offices.ts'
 
 test('a trusted office is called otherwise only where that is said, and then it shows', async () => {
   const here = await anOffice()
@@ -32,4 +33,33 @@ test('a trusted office is called otherwise only where that is said, and then it 
   const later = await anOffice({ clock: here.clock, code: 'ORY-1' })
   const { key } = await later.reed.exchange.keys()
   await expect(trust({ key, name: 'Orly' })).rejects.toMatchObject(refused('looks like Orly'))
+})
+
+test('a store that was made of a backup never called the office that wrote it otherwise', async () => {
+  const first = await anOffice()
+  const copy = await aRestored(await fileWrittenBy(first), first.clock)
+  const { trust, trusted } = copy.reed.exchange
+  const [before] = await trusted()
+  expect(before).toMatchObject({ name: 'Example Removal Office', formerNames: [] })
+  await trust({ key: before!.key, name: 'Front desk' })
+  expect(await trusted()).toMatchObject([{ name: 'Front desk', formerNames: [] }])
+  // What somebody chose is told.
+  await trust({ key: before!.key, name: 'Old desk', renames: true })
+  expect(await trusted()).toMatchObject([{ name: 'Old desk', formerNames: ['Front desk'] }])
+})
+
+test('a name that looks like another’s is refused in a whole sentence, of an office as of a user', async () => {
+  const here = await anOffice()
+  const there = await anOffice({ clock: here.clock, code: 'ORY-1' })
+  const { key } = await there.reed.exchange.keys()
+  await here.reed.exchange.trust({ key, name: 'Alpha office' })
+  const saying = (reason: string) => ({ data: { problems: [expect.objectContaining({ reason })] } })
+  await expect(here.reed.users.renameOffice({ name: 'A1pha office' })).rejects.toMatchObject(
+    saying(
+      'It looks like Alpha office, an office that is known here already: nobody could tell the two apart',
+    ),
+  )
+  await expect(here.reed.users.invite({ name: 'M. lto', roles: ['planner'] })).rejects.toMatchObject(
+    saying('It looks like M. Ito, who is a user here already: nobody could tell the two apart'),
+  )
 })

@@ -87,8 +87,16 @@ test('an import taken back puts fields back, takes its records off and the peopl
   )
   expect(listImports(session.store).map(({ undone }) => undone !== null)).toEqual([true, false])
 
+  expect(await importRows(session, rows, true)).toMatchObject({ created: 0, broughtBack: 1 })
   const again = await importRows(session, rows)
-  expect(again).toMatchObject({ created: 0, updated: 1, unchanged: 1, questions: [], problems: [] })
+  expect(again).toMatchObject({
+    created: 0,
+    updated: 1,
+    unchanged: 1,
+    broughtBack: 1,
+    questions: [],
+    problems: [],
+  })
   expect(isTakenBack(session.store, salehiId)).toBe(false)
   const { person, documents, orders, consents, clearances } = fileOf(session, before.person.id)
   expect(person).toEqual(after.person)

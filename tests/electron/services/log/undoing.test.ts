@@ -51,6 +51,24 @@ describe('undo', () => {
     expect((await file(office, person)).custodyPlace).toBe('A')
   })
 
+  it('stops at a change of the office’s name, which it does not take back, nor what came before it', async () => {
+    const office = await aPlannedFlight()
+    const { reed, person } = office
+    await reed.people.update({ id: person, fields: { custodyPlace: 'A' } })
+    await reed.users.renameOffice({ name: 'Removal Office West' })
+    expect(await reed.undo.status()).toEqual({ undo: null, redo: null })
+    expect(await reed.undo.undo()).toBeNull()
+    const name = async () => {
+      const status = await reed.session.status()
+      return status.state === 'signed_in' ? status.office.name : null
+    }
+    expect(await name()).toBe('Removal Office West')
+    expect((await file(office, person)).custodyPlace).toBe('A')
+    // The way back is a correction, as any other.
+    await reed.users.renameOffice({ name: 'Example Removal Office' })
+    expect(await name()).toBe('Example Removal Office')
+  })
+
   it('stops at an import, whose entries it does not read to their end, and takes back what came after', async () => {
     const office = await aPlannedFlight()
     const { reed, person } = office

@@ -133,6 +133,12 @@ test('nothing is erased while something protects the person, they may yet fly, o
     ['of 11 Feb 1951', 'birth date'],
     ['11FEB1951', 'birth date'],
     ['11 de febrero de 1951', 'birth date'],
+    ['request of 11. Feb. 1951', 'birth date'],
+    ['1951 042', 'birth date'],
+    ['Request 1951042', 'birth date'],
+    ['7. Maerz 1966', 'It is a day'],
+    ['1966 067', 'It is a day'],
+    ['Ombudsman', 'It has no number'],
     ['۱۳۲۹/۱۱/۲۲', 'birth date'],
     ['Order RO-1', 'removal order’s number'],
     [`Case ${caseNumber?.replace(/^A(...)(...)/, 'A $1-$2-')}`, 'case number'],
@@ -143,7 +149,11 @@ test('nothing is erased while something protects the person, they may yet fly, o
       code: 'INVALID_INPUT',
       data: { problems: [problem] },
     })
+    // The plan says so before anybody asks.
+    const refused = expect.arrayContaining([expect.stringContaining(what)])
+    expect(await auditor.oversight.planErasure({ ...ask, reference }), reference).toMatchObject({ refused })
   }
+  expect(await auditor.oversight.planErasure(ask)).toMatchObject({ refused: [] })
   await expect(
     auditor.oversight.askErasure({ person, ground: 'retention', reference: null }),
   ).rejects.toMatchObject({ data: { reasons: [expect.stringContaining('Nothing is due before')] } })

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { isDateAlone } from '#shared/formats/date-alone.ts'
+
+test.each([
+  '7. März 1966',
+  '7. Maerz 1966',
+  '7 Mar 66',
+  'March 7th, 1966',
+  'the 7th of March 1966',
+  'Monday, 7 March 1966',
+  'am 7. Maerz 1966',
+  '7 de marzo de 1966',
+  '1er mars 1966',
+  '7 марта 1966 г.',
+  '7 Sept 2026',
+  'March 1966',
+  '1966 067',
+  '1966-03-07',
+  '7.3.1966',
+  '07/03/66',
+  '1966 03 07',
+  '19660307',
+  '07031966',
+  '03071966',
+  '٧/٣/١٩٦٦',
+  '۱۳۴۴/۱۲/۱۶',
+  '16 اسفند 1344',
+  '2026',
+])('“%s” is a date and nothing else', text => expect(isDateAlone(text)).toBe(true))
+
+test.each([
+  '2026/067',
+  '2026-067',
+  'A200-000-001, 12',
+  'CO/1234/2026',
+  '26-cv-1184',
+  'Az. 3 K 12/26',
+  'Order of 7 March 1966, no. 12',
+  '1966 467',
+  '4411',
+  '99999999',
+  'March',
+  'May',
+  'Court',
+  'x',
+  '',
+])('“%s” is none', text => expect(isDateAlone(text)).toBe(false))
