@@ -3,6 +3,7 @@ import type { AskedMatch } from '../../protection/kinds/matches.ts'
 import { identifyingFields, type OwnFields, ownFields } from '../definitions/identifying-fields.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
+import { partOfMany } from '../findings/finding-id.ts'
 import type { FlightContext } from '../flight-context.ts'
 import { count, day, listOf, sorted } from '../words/phrases.ts'
 
@@ -84,19 +85,11 @@ function isOrderOfAnother({ sharedOrder, personId }: SamePersonCandidate, { fami
 }
 
 function duplicate(other: SamePersonCandidate, own: OwnFields, ctx: FlightContext): Draft {
-  const { personId, caseNumber, name, nativeName, birthDate, nationality, score } = other
+  const { personId, caseNumber, name, score } = other
   const isCertain = other.onThisFlight && other.sharedNumbers.length > 0
   const where = other.onThisFlight ? 'on this flight too' : 'on file'
   const grounds = other.grounds.length === 0 ? 'similar record' : listOf(sorted(other.grounds))
-  const identity = {
-    personId,
-    caseNumber,
-    name,
-    nativeName,
-    birthDate,
-    nationality,
-    documentNumbers: sorted(other.documentNumbers),
-  }
+  const identity = identityOf(other)
   return found(ctx, 'duplicate.person', {
     why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
     facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
@@ -110,6 +103,22 @@ function duplicate(other: SamePersonCandidate, own: OwnFields, ctx: FlightContex
     ...(isCertain ? { effect: 'blocks' } : { match: matchWith(other, own) }),
   })
 }
+
+/** What a record says of who somebody is. Namesakes share it, and it never changes. */
+function identityOf(other: SamePersonCandidate): Readonly<Record<string, unknown>> {
+  const known = identities.get(other)
+  if (known) return known
+  const { personId, caseNumber, name, nativeName, birthDate, nationality } = other
+  const documentNumbers = sorted(other.documentNumbers)
+  const identity = partOfMany({
+    ...{ personId, caseNumber, name, nativeName, birthDate, nationality },
+    documentNumbers,
+  })
+  identities.set(other, identity)
+  return identity
+}
+
+const identities = new WeakMap<SamePersonCandidate, Readonly<Record<string, unknown>>>()
 
 function matchWith(other: SamePersonCandidate, { telling }: OwnFields): AskedMatch {
   const born = other.birthDate === null ? 'birth date unknown' : `born ${day(other.birthDate)}`

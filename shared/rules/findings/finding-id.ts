@@ -25,9 +25,15 @@ export function findingId(content: FindingContent): FindingId {
 function textOf(content: FindingContent): string {
   const { about, flightId, personId, rule } = content
   if (!Array.isArray(about)) return canonical(content)
-  const parts = about.map((part: unknown) => writtenParts.get(part as object) ?? canonical(part) ?? 'null')
-  const rest = canonical({ flightId, personId, rule })
-  return `{"about":[${parts.join(',')}],${rest.slice(1)}`
+  const parts = about.map((part: unknown) => writtenParts.get(part as object) ?? textOfPart(part))
+  const [flight, person, name] = [flightId, personId, rule].map(each => JSON.stringify(each))
+  return `{"about":[${parts.join(',')}],"flightId":${flight},"personId":${person},"rule":${name}}`
+}
+
+/** Texts have no keys to put in order, and most parts are texts or a few of them. */
+function textOfPart(part: unknown): string {
+  const isOfTexts = Array.isArray(part) && part.every(each => typeof each === 'string')
+  return (isOfTexts ? JSON.stringify(part) : canonical(part)) ?? 'null'
 }
 
 /** Of a crowd of namesakes each is asked about the same hundred rows, and says the same of itself each time. */

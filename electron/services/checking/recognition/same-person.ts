@@ -7,8 +7,9 @@ import type { SharedOrder } from '../../../store/nouns/removal-order.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { personRecords } from '../../releasing/person-records.ts'
+import { createBearers } from './alike-numbers.ts'
 import { alikeAmong, type Likeness } from './likeness-memory.ts'
-import { sayingOf, whoIsLike } from './namesakes.ts'
+import { groupedBySaying, whoIsLike } from './namesakes.ts'
 import {
   birthDateKeys,
   isTelling,
@@ -89,18 +90,20 @@ function sharedOrders(store: Reading, ids: readonly PersonId[]): SharedOrder[] {
   return [...carriers.values()].filter(orders => orders.length <= maxSharing).flat()
 }
 
-/** For each of these people, whom on file they may be. Namesakes without a number in common share one answer. */
+/** For each of these people, whom on file they may be. Namesakes share one likeness to whoever has no number like theirs. */
 function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
   const alikeOf = alikePeople(store, people)
-  const bySaying = new Map<string, Map<Known, Likeness>>()
+  const sharedOf = groupedBySaying(() => new Map<Known, Likeness>())
   const sharedBy = createSharedNumbers()
+  const bearersOf = createBearers(() => [...new Set([...alikeOf.values()].flat())])
   return people.map(known => {
-    const saying = sayingOf(known.person)
-    const shared = bySaying.get(saying) ?? new Map<Known, Likeness>()
-    bySaying.set(saying, shared)
-    return (alikeOf.get(known.person.id) ?? []).map(other => {
-      const numbers = sharedBy(known, other)
-      const isHers = numbers.length > 0 || areNumbersAlike(known.prepared, other.prepared)
+    const others = alikeOf.get(known.person.id) ?? []
+    const shared = sharedOf(known)
+    const bearers = others.length > fewOthers ? bearersOf(known) : new Set(others)
+    return others.map(other => {
+      const numbers = bearers.has(other) ? sharedBy(known, other) : []
+      const isHers =
+        numbers.length > 0 || (bearers.has(other) && areNumbersAlike(known.prepared, other.prepared))
       if (isHers) return likenessTo(known, other, numbers)
       const likeness = shared.get(other) ?? likenessTo(known, other, [])
       shared.set(other, likeness)
@@ -108,6 +111,9 @@ function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
     })
   })
 }
+
+/** The numbers of so many others are compared sooner than they are filed. */
+const fewOthers = 50
 
 /** Only who they are: see {@link samePeople}. */
 function alikePeople(store: Reading, people: readonly Known[]): Map<PersonId, Known[]> {
