@@ -4,7 +4,7 @@ import { identifyingFields, type OwnFields, ownFields } from '../definitions/ide
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
 import { partOfMany } from '../findings/finding-id.ts'
-import type { FlightContext } from '../flight-context.ts'
+import { type FlightContext, oncePerFlight } from '../flight-context.ts'
 import { count, day, listOf, sorted } from '../words/phrases.ts'
 
 /**
@@ -85,40 +85,50 @@ function isOrderOfAnother({ sharedOrder, personId }: SamePersonCandidate, { fami
 }
 
 function duplicate(other: SamePersonCandidate, own: OwnFields, ctx: FlightContext): Draft {
-  const { personId, caseNumber, name, score } = other
+  const { personId, sharedOrder } = other
   const isCertain = other.onThisFlight && other.sharedNumbers.length > 0
-  const where = other.onThisFlight ? 'on this flight too' : 'on file'
-  const grounds = other.grounds.length === 0 ? 'similar record' : listOf(sorted(other.grounds))
-  const identity = identityOf(other)
+  const { identity, why, facts, protectedBy } = saidOf(other, ctx)
   return found(ctx, 'duplicate.person', {
-    why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
-    facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
-    about: [
-      own.identifying,
-      identity,
-      sorted(other.protectedBy ?? []),
-      ...(other.sharedOrder === undefined ? [] : [other.sharedOrder]),
-    ],
+    why,
+    facts,
+    about: [own.identifying, identity, protectedBy, ...(sharedOrder === undefined ? [] : [sharedOrder])],
     subject: personId,
     ...(isCertain ? { effect: 'blocks' } : { match: matchWith(other, own) }),
   })
 }
 
-/** What a record says of who somebody is. Namesakes share it, and it never changes. */
-function identityOf(other: SamePersonCandidate): Readonly<Record<string, unknown>> {
-  const known = identities.get(other)
-  if (known) return known
-  const { personId, caseNumber, name, nativeName, birthDate, nationality } = other
-  const documentNumbers = sorted(other.documentNumbers)
-  const identity = partOfMany({
-    ...{ personId, caseNumber, name, nativeName, birthDate, nationality },
-    documentNumbers,
-  })
-  identities.set(other, identity)
-  return identity
+type Said = Pick<Draft, 'why' | 'facts'> & {
+  /** What a record says of who somebody is. */
+  readonly identity: Readonly<Record<string, unknown>>
+  readonly protectedBy: readonly string[]
 }
 
-const identities = new WeakMap<SamePersonCandidate, Readonly<Record<string, unknown>>>()
+/** What is said of a record, whoever may be the same: of a crowd of namesakes each may be each. */
+function saidOf(other: SamePersonCandidate, ctx: FlightContext): Said {
+  const saids = saidOnFlight(ctx)
+  const said = saids.get(other) ?? sayOf(other)
+  saids.set(other, said)
+  return said
+}
+
+const saidOnFlight = oncePerFlight(() => new Map<SamePersonCandidate, Said>())
+
+function sayOf(other: SamePersonCandidate): Said {
+  const { personId, caseNumber, name, nativeName, birthDate, nationality, score, onThisFlight } = other
+  const isCertain = onThisFlight && other.sharedNumbers.length > 0
+  const where = onThisFlight ? 'on this flight too' : 'on file'
+  const own = sorted(other.grounds)
+  const grounds = own.length === 0 ? 'similar record' : listOf(own)
+  const documentNumbers = sorted(other.documentNumbers)
+  const fields = { personId, caseNumber, name, nativeName, birthDate, nationality, documentNumbers }
+  const identity = partOfMany(fields)
+  return {
+    identity,
+    why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
+    facts: { ...identity, score, grounds: own, onThisFlight },
+    protectedBy: sorted(other.protectedBy ?? []),
+  }
+}
 
 function matchWith(other: SamePersonCandidate, { telling }: OwnFields): AskedMatch {
   const born = other.birthDate === null ? 'birth date unknown' : `born ${day(other.birthDate)}`

@@ -3,7 +3,6 @@ import { documentKey } from '#shared/formats/document-numbers.ts'
 import {
   areNumbersAlike,
   explainPrepared,
-  type MatchScore,
   type PreparedRecord,
   prepareRecord,
 } from '#shared/identity/match.ts'
@@ -80,7 +79,7 @@ export function matchesIn(
     [...likely.values()].flatMap(({ rows }) => rows),
   )
   const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry, store.nameCache)]))
-  const explain = createExplainer()
+  const match = createMatching()
   const matchesOf = (known: Known): RegisterMatch[] => {
     const own = new Set(numbersAsked([known]).map(lookAlikeKey))
     const candidates = [
@@ -88,7 +87,7 @@ export function matchesIn(
       ...(likely.get(known)?.rows ?? []).flatMap(row => byRow.get(row) ?? []),
     ]
     const inOrder = [...new Set(candidates)].sort((a, b) => a.entry.line - b.entry.line)
-    return onePerLine(inOrder.flatMap(candidate => matchOf(known, own, candidate, explain) ?? []))
+    return onePerLine(inOrder.flatMap(candidate => match(known, own, candidate) ?? []))
   }
   return new Map(
     people.map(known => {
@@ -164,33 +163,30 @@ function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candi
   return byNumber
 }
 
-function matchOf(
-  known: Known,
-  own: ReadonlySet<string>,
-  candidate: Candidate,
-  explain: Explainer,
-): RegisterMatch | undefined {
-  const { entry, numbers } = candidate
-  const shared = sharedNumbers(known, own, numbers)
-  const explained = explain(known, candidate)
-  if (shared.length === 0 && explained.score < minScore) return undefined
-  return { entry, ...explained, sharedNumbers: shared }
+/** What somebody and a row have to do with each other; nothing where the row is another's. */
+type Matching = (known: Known, own: ReadonlySet<string>, candidate: Candidate) => RegisterMatch | undefined
+
+/** Compares once for all who are named and born the same (namesakes.ts), who share the match: only a number that is alike is somebody's own. */
+function createMatching(): Matching {
+  const ofNamesakes = groupedBySaying(() => new Map<Candidate, RegisterMatch | undefined>())
+  return (known, own, candidate) => {
+    const shared = sharedNumbers(known, own, candidate.numbers)
+    if (shared.length > 0 || areNumbersAlike(known.prepared, candidate.record))
+      return matchOf(known, candidate, shared)
+    const matches = ofNamesakes(known)
+    if (!matches.has(candidate)) matches.set(candidate, matchOf(known, candidate, shared))
+    return matches.get(candidate)
+  }
 }
 
-/** As explainPrepared, of somebody and a row. */
-type Explainer = (known: Known, candidate: Candidate) => MatchScore
-
-/** Explains once for all who are named and born the same (namesakes.ts): only a number that is alike is somebody's own. */
-function createExplainer(): Explainer {
-  const ofNamesakes = groupedBySaying(() => new Map<Candidate, MatchScore>())
-  return (known, candidate) => {
-    const { prepared } = known
-    if (areNumbersAlike(prepared, candidate.record)) return explainPrepared(prepared, candidate.record)
-    const explained = ofNamesakes(known)
-    const score = explained.get(candidate) ?? explainPrepared(prepared, candidate.record)
-    explained.set(candidate, score)
-    return score
-  }
+function matchOf(
+  { prepared }: Known,
+  { entry, record }: Candidate,
+  shared: RegisterMatch['sharedNumbers'],
+): RegisterMatch | undefined {
+  const explained = explainPrepared(prepared, record)
+  if (shared.length === 0 && explained.score < minScore) return undefined
+  return { entry, ...explained, sharedNumbers: shared }
 }
 
 /**

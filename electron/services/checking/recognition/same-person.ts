@@ -1,4 +1,4 @@
-import { areNumbersAlike, explainPrepared, prepareRecord } from '#shared/identity/match.ts'
+import { explainPrepared, groundOfNumbers, prepareRecord } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { recordedProtections } from '#shared/protection/protections-of.ts'
@@ -90,10 +90,10 @@ function sharedOrders(store: Reading, ids: readonly PersonId[]): SharedOrder[] {
   return [...carriers.values()].filter(orders => orders.length <= maxSharing).flat()
 }
 
-/** For each of these people, whom on file they may be. Namesakes share one likeness to whoever has no number like theirs. */
+/** For each of these people, whom on file they may be. Namesakes share one likeness to everybody to whom their numbers say the same. */
 function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
   const alikeOf = alikePeople(store, people)
-  const sharedOf = groupedBySaying(() => new Map<Known, Likeness>())
+  const sharedOf = groupedBySaying(() => new Map<string, Map<Known, Likeness>>())
   const sharedBy = createSharedNumbers()
   const bearersOf = createBearers(() => [...new Set([...alikeOf.values()].flat())])
   return people.map(known => {
@@ -101,12 +101,14 @@ function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
     const shared = sharedOf(known)
     const bearers = others.length > fewOthers ? bearersOf(known) : new Set(others)
     return others.map(other => {
-      const numbers = bearers.has(other) ? sharedBy(known, other) : []
-      const isHers =
-        numbers.length > 0 || (bearers.has(other) && areNumbersAlike(known.prepared, other.prepared))
-      if (isHers) return likenessTo(known, other, numbers)
-      const likeness = shared.get(other) ?? likenessTo(known, other, [])
-      shared.set(other, likeness)
+      const isBearer = bearers.has(other)
+      const numbers = isBearer ? sharedBy(known, other) : []
+      const ground = isBearer ? groundOfNumbers(known.prepared, other.prepared) : ''
+      const said = numbers.length === 0 ? ground : [...numbers, ground].join()
+      const ofGround = shared.get(said) ?? new Map<Known, Likeness>()
+      shared.set(said, ofGround)
+      const likeness = ofGround.get(other) ?? likenessTo(known, other, numbers)
+      ofGround.set(other, likeness)
       return likeness
     })
   })
