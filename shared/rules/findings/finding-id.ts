@@ -16,10 +16,15 @@ export interface FindingContent {
  * this id, so a decision lapses by itself when what it was about changes. With 64 bits, an office that sees a million
  * different findings has odds of about 1 in 37 million that any two of them share an id.
  */
-export function findingId(content: FindingContent): FindingId {
-  const digest = bytesToHex(sha256(utf8ToBytes(textOf(content))))
-  return `f${digest.slice(0, 16)}` as FindingId
+export function findingId(content: FindingContent, sha256Of: Sha256 = sha256InScript): FindingId {
+  return `f${sha256Of(textOf(content)).slice(0, 16)}` as FindingId
 }
+
+/** The SHA-256 of a text in UTF-8, in hex. Whoever has the machine's own may hand it in: it takes a tenth of the time. */
+export type Sha256 = (text: string) => string
+
+/** As {@link Sha256}, wherever scripts run. */
+export const sha256InScript: Sha256 = text => bytesToHex(sha256(utf8ToBytes(text)))
 
 /** As {@link canonical} writes it, with the parts that many findings are about written once. */
 function textOf(content: FindingContent): string {
