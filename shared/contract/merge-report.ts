@@ -45,6 +45,18 @@ export const MergeReport = z.object({
   ),
   /** People who were not on file. */
   people: manyOf(NamedPerson),
+  /**
+   * What protected somebody here and ends, told before all else: whom (nobody by name of a class order), what it was, the decision in
+   * words, and who recorded it. People on no flight are among them: no verdict tells of those.
+   */
+  ended: groupedOf(
+    z.object({
+      person: NamedPerson.nullable(),
+      what: z.string(),
+      decision: z.string(),
+      by: z.array(z.string()),
+    }),
+  ),
   /** What protects somebody now and did not; of new people only what was recorded on them. */
   protections: groupedOf(z.object({ person: NamedPerson, what: z.string() })),
   /** What people of this office did that came in and does not count: of whom or which flight, where it is of any. */

@@ -69,6 +69,8 @@ export const exchange = {
     would: 'What merging it would change',
     did: 'What merging it changed',
     people: 'New people',
+    ended: 'Protects no longer',
+    endedBy: '{{what, isolate}}, ended by “{{decision, isolate}}”, recorded by {{by, isolate}}',
     protections: 'Protections added',
     uncounted: 'Came in and does not count',
     uncountedBecause: {

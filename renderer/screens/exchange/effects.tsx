@@ -17,6 +17,14 @@ export function MergeEffects({ report }: { report: MergeReport }) {
   const changed = Object.entries(records).map(([noun, count]) => `${nounWord(noun)} ${count}`)
   return (
     <div className={classes.effects}>
+      <Many title={t('reading.ended')} list={report.ended}>
+        {({ person, what, decision, by }) => (
+          <OfPerson
+            name={person?.name ?? ''}
+            what={t('reading.endedBy', { what, decision, by: by.join(', ') })}
+          />
+        )}
+      </Many>
       <p>
         {t('reading.from', { name: office.name, code: office.code, key: keyPrint })}
         <UtcTime at={writtenAt} withDate />

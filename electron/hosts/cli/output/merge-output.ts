@@ -16,6 +16,7 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
     report
   const changed = Object.entries(records).map(([noun, number]) => `${number} ${nounInSentence(noun)}`)
   return [
+    ...endedInWords(report, preview),
     `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}, key ${keyPrint}); ${report.known} were known.`,
     ...report.healed.map(
       ({ copyId, common, entries }) =>
@@ -43,6 +44,14 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
       : []),
     ...(merge === null ? [] : [`To take it back: \`backup undo ${merge}\`.`]),
   ].join('\n')
+}
+
+/** Before anything else, since no later line may be read first: whose protection ends, and by whose decision. */
+function endedInWords({ ended }: Pick<MergeReport, 'ended'>, preview: boolean): string[] {
+  return listed(preview ? 'Would protect no longer' : 'Protects no longer', ended, each => {
+    const whom = each.person === null ? '' : `${each.person.name}: `
+    return `${whom}${each.what}, ended by “${each.decision}”, recorded by ${each.by.join(' and ')}`
+  })
 }
 
 function uncountedInWords({ by, noun, whom, why }: MergeReport['uncounted']['first'][number]): string {
