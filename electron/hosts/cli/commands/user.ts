@@ -34,9 +34,11 @@ export function addUsers(program: Command, run: Run): void {
         const status = await client.session.status()
         if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
         const { unknownRoots } = status
+        if (unknownRoots.length === 0)
+          return acceptedAlready(await client.users.standings(), fingerprint ?? [])
         if (fingerprint === undefined) return done(unknownRoots.join('\n'), { unknownRoots })
         const inOrder = (texts: readonly string[]) => [...new Set(texts.map(plain))].sort().join(' ')
-        if (unknownRoots.length === 0 || inOrder(fingerprint) !== inOrder(unknownRoots))
+        if (inOrder(fingerprint) !== inOrder(unknownRoots))
           throw new UsageError('The store names another first administrator; nothing was done.')
         await client.session.acceptRoots({ passphrase })
         return done('What they certified counts from now on.')
@@ -169,6 +171,20 @@ function addCertifying(user: Command, run: Run): void {
         }
       }),
     )
+}
+
+/** Whose fingerprint is read out all the same is compared: another one than theirs is said to be. */
+function acceptedAlready(all: readonly UserStanding[], read: readonly string[]): Result {
+  const first = all.filter(({ user, certifiedBy }) => user === certifiedBy)
+  const known = first.map(({ fingerprint }) => plain(fingerprint ?? ''))
+  if (read.some(each => !known.includes(plain(each))))
+    throw new UsageError(
+      'Nobody waits to be accepted, and no first administrator whom you accepted has this fingerprint; nothing was done.',
+    )
+  const whom = first.map(each => `${each.name} (${each.fingerprint})`).join(' and ')
+  return done(`You accepted the first administrator already${whom === '' ? '' : `: ${whom}`}.`, {
+    unknownRoots: [],
+  })
 }
 
 /** What keeps the store as it is, and what to do. */
