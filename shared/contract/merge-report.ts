@@ -31,6 +31,13 @@ export const MergeReport = z.object({
   known: z.int(),
   /** Copies whose forks were healed: up to which entry both agreed, and how many of ours were issued again. */
   healed: z.array(z.object({ copyId: z.string(), common: z.int(), entries: z.int() })),
+  /**
+   * Users of whom healing took the seal away that lay over what was said of their rights: that they joined, what they were certified
+   * for, the second person's word for it, or its end. Each is to be said again.
+   */
+  unsealed: z.array(
+    z.object({ user: z.string(), lost: z.enum(['key', 'certificate', 'confirmation', 'end']) }),
+  ),
   /** Records that became different or are in conflict, by noun. */
   records: z.record(z.string(), z.int()),
   /** Attached files, and what recorded checks looked at, that were not here. */

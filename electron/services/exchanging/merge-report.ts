@@ -14,6 +14,7 @@ import type { Told } from '../oversight/carrying-out.ts'
 import type { holdAgainWhomSomethingProtects } from '../oversight/held-again.ts'
 import { standingsNow, unacceptedRoots, wasEnded } from '../session/authority.ts'
 import { type Before, effectsSince, grouped, many, namesOf, questionsIn } from '../signing/effects.ts'
+import { unsealedRights } from './healed-rights.ts'
 import type { UncountedAct } from './of-ours.ts'
 import { addedProtections, type EndedProtections, newlyEnded } from './protection-changes.ts'
 
@@ -63,6 +64,7 @@ export function mergeReport(
     entries: counts.entries,
     known: entries - counts.entries,
     healed: counts.healed.map(({ copyId, common, entries: again }) => ({ copyId, common, entries: again })),
+    unsealed: unsealedRights(store, counts.healed),
     records,
     contents: counts.contents,
     clocksInDoubt: counts.inDoubt,

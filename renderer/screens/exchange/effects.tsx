@@ -33,6 +33,9 @@ export function MergeEffects({ report }: { report: MergeReport }) {
       {report.healed.map(({ copyId, common, entries: count }) => (
         <p key={copyId}>{t('reading.healed', { copyId, common, count })}</p>
       ))}
+      {report.unsealed.map(({ user, lost }) => (
+        <p key={`${user} ${lost}`}>{t(`reading.unsealed.${lost}`, { user })}</p>
+      ))}
       {report.heldAgain.map(({ person, erasedAt, offices, isOnFile }) => {
         const facts = { date: erasedAt?.slice(0, 10) ?? '?', offices: offices.join(', '), id: person.id }
         return (

@@ -200,7 +200,11 @@ function whyNotEncrypted(names: readonly string[]): string {
 }
 
 function requireFingerprint({ name, publicKey, fingerprint }: UserStanding, read: string): void {
-  if (publicKey === null || plain(fingerprint ?? '') !== plain(read))
+  if (publicKey === null)
+    throw new UsageError(
+      `${name} has no key yet that could be compared: let them sign in once; nothing was done.`,
+    )
+  if (plain(fingerprint ?? '') !== plain(read))
     throw new UsageError(`The key of ${name} has another fingerprint; nothing was done.`)
 }
 
@@ -263,7 +267,7 @@ function withId({ user: id, ...standing }: UserStanding) {
 const inWords: Readonly<Record<UserStanding['state'], string>> = {
   invited: 'invited',
   uninvited: 'no invitation any more',
-  not_seen: 'not seen since users have keys',
+  not_seen: 'signs in once more, then has a key to certify',
   waiting: 'waits to be certified',
   contradicted: 'two keys claimed with one invitation: neither counts',
   unconfirmed: 'waits for a second person',

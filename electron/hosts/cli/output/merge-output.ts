@@ -22,6 +22,7 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
       ({ copyId, common, entries }) =>
         `Fork of ${copyId} after number ${common}: ${count(entries, 'entry', 'entries')} of this store issued again. What needs its author's seal must be recorded again.`,
     ),
+    ...report.unsealed.map(({ user, lost }) => unsealedInWords[lost](user)),
     ...(before === null ? [] : [mergedBefore(before)]),
     ...erasuresInWords(report),
     ...(changed.length > 0 ? [`Changed: ${changed.join(', ')}.`] : []),
@@ -52,6 +53,17 @@ function endedInWords({ ended }: Pick<MergeReport, 'ended'>, preview: boolean): 
     const whom = each.person === null ? '' : `${each.person.name}: `
     return `${whom}${each.what}, ended by “${each.decision}”, recorded by ${each.by.join(' and ')}`
   })
+}
+
+/** The one thing to do about each. */
+const unsealedInWords: Readonly<Record<MergeReport['unsealed'][number]['lost'], (user: string) => string>> = {
+  key: user =>
+    `${user} joined here meanwhile, and may do nothing now: they sign in once, then certify the key that they show: \`user certify\`.`,
+  certificate: user =>
+    `What ${user} was certified or invited for here counts no more: certify or invite them anew: \`user certify\`, \`user add\`.`,
+  confirmation: user => `The second word for ${user} counts no more: give it again: \`user confirm\`.`,
+  end: user =>
+    `URGENT: what ended the rights of ${user} counts no more, and they may do again what they might: end them anew: \`user suspend\`.`,
 }
 
 function uncountedInWords({ by, noun, whom, why }: MergeReport['uncounted']['first'][number]): string {
