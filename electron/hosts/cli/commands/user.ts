@@ -33,9 +33,8 @@ export function addUsers(program: Command, run: Run): void {
       run.inStore(async ({ client, passphrase }) => {
         const status = await client.session.status()
         if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
-        const { unknownRoots } = status
-        if (unknownRoots.length === 0)
-          return acceptedAlready(await client.users.standings(), fingerprint ?? [])
+        const { unknownRoots, knownRoots } = status
+        if (unknownRoots.length === 0) return acceptedAlready(knownRoots, fingerprint ?? [])
         if (fingerprint === undefined) return done(unknownRoots.join('\n'), { unknownRoots })
         const inOrder = (texts: readonly string[]) => [...new Set(texts.map(plain))].sort().join(' ')
         if (inOrder(fingerprint) !== inOrder(unknownRoots))
@@ -173,16 +172,14 @@ function addCertifying(user: Command, run: Run): void {
     )
 }
 
-/** Whose fingerprint is read out all the same is compared: another one than theirs is said to be. */
-function acceptedAlready(all: readonly UserStanding[], read: readonly string[]): Result {
-  const first = all.filter(({ user, certifiedBy }) => user === certifiedBy)
-  const known = first.map(({ fingerprint }) => plain(fingerprint ?? ''))
+/** What is read out all the same is compared: another fingerprint than theirs is said to be. */
+function acceptedAlready(knownRoots: readonly string[], read: readonly string[]): Result {
+  const known = knownRoots.map(plain)
   if (read.some(each => !known.includes(plain(each))))
     throw new UsageError(
       'Nobody waits to be accepted, and no first administrator whom you accepted has this fingerprint; nothing was done.',
     )
-  const whom = first.map(each => `${each.name} (${each.fingerprint})`).join(' and ')
-  return done(`You accepted the first administrator already${whom === '' ? '' : `: ${whom}`}.`, {
+  return done(`Nobody waits to be accepted. Accepted already: ${knownRoots.join(', ')}.`, {
     unknownRoots: [],
   })
 }
