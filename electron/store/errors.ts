@@ -102,7 +102,8 @@ const sentences: Record<StoreErrorCode, string> = {
   STORE_USER_MOVED: 'Whoever has this name works at another desk.',
   STORE_USER_EXISTS: 'Somebody of this name can open the store already.',
   STORE_RECOVERY_KEY_MISTYPED: 'The recovery key is mistyped.',
-  STORE_WRONG_RECOVERY_KEY: 'This recovery key belongs to another store.',
+  STORE_WRONG_RECOVERY_KEY:
+    'This recovery key opens nothing here: it was used already, or belongs to another store.',
   STORE_WRONG_INVITATION: 'This is no invitation of this user.',
   STORE_DISK_FULL: 'The disk is full.',
   STORE_GONE: 'The store is no longer where it was opened.',

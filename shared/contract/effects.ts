@@ -4,6 +4,7 @@ import { FlightId, PersonId } from '#shared/model/ids.ts'
 
 /** Somebody on file, by name. */
 export const NamedPerson = z.object({ id: PersonId, name: z.string() })
+export type NamedPerson = z.infer<typeof NamedPerson>
 
 /** A list that may be long: all are counted, the first {@link maxNamed} are named. */
 export function manyOf<T extends z.ZodType>(item: T) {

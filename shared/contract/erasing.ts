@@ -28,8 +28,11 @@ export const ErasurePlan = z.object({
 })
 export type ErasurePlan = z.infer<typeof ErasurePlan>
 
-/** How an erasure stands: asked for, done, asked for too long ago, or done in another office while this one holds the records still. */
-export const ErasureState = z.enum(['asked', 'done', 'lapsed', 'elsewhere'])
+/**
+ * How an erasure stands: asked for, done, asked for too long ago, settled since another request erased the person, or done in another
+ * office while this one holds the records still.
+ */
+export const ErasureState = z.enum(['asked', 'done', 'lapsed', 'settled', 'elsewhere'])
 
 /** A request to erase, and what became of it. */
 export const ErasureView = z.object({
@@ -43,6 +46,8 @@ export const ErasureView = z.object({
   entries: z.int(),
   askedBy: z.string(),
   askedAt: Instant,
+  /** Who may confirm it while it is asked, for a sentence; empty where nobody could, or nothing waits. */
+  seconds: z.string(),
   /** Who confirmed it, and when; null while nobody has. */
   by: z.string().nullable(),
   at: Instant.nullable(),

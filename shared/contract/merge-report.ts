@@ -31,6 +31,13 @@ export const MergeReport = z.object({
   known: z.int(),
   /** Copies whose forks were healed: up to which entry both agreed, and how many of ours were issued again. */
   healed: z.array(z.object({ copyId: z.string(), common: z.int(), entries: z.int() })),
+  /**
+   * Users of whom healing took the seal away that lay over what was said of their rights: that they joined, what they were certified
+   * for, the second person's word for it, or its end. Each is to be said again.
+   */
+  unsealed: z.array(
+    z.object({ user: z.string(), lost: z.enum(['key', 'certificate', 'confirmation', 'end']) }),
+  ),
   /** Records that became different or are in conflict, by noun. */
   records: z.record(z.string(), z.int()),
   /** Attached files, and what recorded checks looked at, that were not here. */
@@ -45,6 +52,18 @@ export const MergeReport = z.object({
   ),
   /** People who were not on file. */
   people: manyOf(NamedPerson),
+  /**
+   * What protected somebody here and ends, told before all else: whom (nobody by name of a class order), what it was, the decision in
+   * words, and who recorded it. People on no flight are among them: no verdict tells of those.
+   */
+  ended: groupedOf(
+    z.object({
+      person: NamedPerson.nullable(),
+      what: z.string(),
+      decision: z.string(),
+      by: z.array(z.string()),
+    }),
+  ),
   /** What protects somebody now and did not; of new people only what was recorded on them. */
   protections: groupedOf(z.object({ person: NamedPerson, what: z.string() })),
   /** What people of this office did that came in and does not count: of whom or which flight, where it is of any. */

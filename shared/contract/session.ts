@@ -53,6 +53,8 @@ export const SessionStatus = z.discriminatedUnion('state', [
     isForLooking: z.boolean(),
     /** Fingerprints of first administrators whom the store names and whoever is signed in does not know: nothing they certify counts. */
     unknownRoots: z.array(z.string()),
+    /** Fingerprints of those whom they know: accepted, or believed when they first signed in. */
+    knownRoots: z.array(z.string()),
     /** What the store told when it was opened, before anything was written. */
     opened: z.object({
       /** When its newest change was written, and when it last took in a file of another office. */

@@ -53,6 +53,8 @@ export const VerifiedDocument = z.object({
   /** Whether its check has lapsed: nobody boards on it. */
   isVoid: z.boolean(),
   signers: z.array(VerifiedSigner),
+  /** Fields of the file for which no signature answers, by their paths (`program`): nothing rests on them. */
+  unsigned: z.array(z.string()),
 })
 export type VerifiedDocument = z.infer<typeof VerifiedDocument>
 

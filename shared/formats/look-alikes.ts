@@ -83,6 +83,7 @@ function isOf(word: string, script: keyof typeof throughout): boolean {
 }
 
 /** Nearly every text. */
-function isAscii(text: string): boolean {
+/** Whether a text has no sign but printable ones of ASCII. */
+export function isAscii(text: string): boolean {
   return /^[ -~]*$/.test(text)
 }

@@ -85,9 +85,12 @@ export function explainPrepared(a: PreparedRecord, b: PreparedRecord): MatchScor
 
 /** Whether a number of the one is one of the other, or nearly: where none is, no number says anything in a score. */
 export function areNumbersAlike(a: PreparedRecord, b: PreparedRecord): boolean {
-  return (
-    findSharedNumber(a.numbers, b.numbers) !== undefined || findNearNumber(a.numbers, b.numbers) !== undefined
-  )
+  return groundOfNumbers(a, b) !== ''
+}
+
+/** All that numbers say in a score: the same of two pairs that are named and born the same, and the score is. Empty where they say nothing. */
+export function groundOfNumbers(a: PreparedRecord, b: PreparedRecord): string {
+  return findSharedNumber(a.numbers, b.numbers) ?? findNearNumber(a.numbers, b.numbers) ?? ''
 }
 
 type Comparison = {

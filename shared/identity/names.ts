@@ -105,17 +105,26 @@ export function loneWord(text: string, memory: WordMemory): LoneWord | null {
   const known = memory.loneWords.get(text)
   if (known !== undefined) return known
   const made = readLoneWord(text, memory)
-  // A copy: a word out of a file may be a slice that keeps a long text in memory.
-  memory.loneWords.set(text.split('').join(''), made)
+  // A copy: a word out of a file may be a slice that keeps a long text in memory, and what is cut off a sum is none of that.
+  memory.loneWords.set(` ${text}`.slice(1), made)
   return made
 }
 
 function readLoneWord(text: string, memory: WordMemory): LoneWord | null {
+  if (/^[A-Za-z]+$/.test(text)) return readPlainWord(text, memory)
   const written = splitWords(text).filter(word => !saysNothing(word))
   const telling = joinServants(written.filter(word => !particles.has(word)))
   const [word] = telling
   if (word === undefined) return written.length === 0 ? { words: [] } : null
   return telling.length > 1 || servant.has(word) ? null : { words: [nameWord(word, memory)] }
+}
+
+/** As {@link readLoneWord}, at a part of the time, of one word of plain letters. */
+function readPlainWord(text: string, memory: WordMemory): LoneWord | null {
+  const small = text.toLowerCase()
+  const word = abbreviations.get(small) ?? small
+  if (saysNothing(word)) return { words: [] }
+  return particles.has(word) || servant.has(word) ? null : { words: [nameWord(word, memory)] }
 }
 
 /** Two words of a name written as one, as in Alireza for Ali Reza: as common as the two together, whatever it is by itself. */

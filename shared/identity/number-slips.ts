@@ -28,6 +28,27 @@ function firstWrong(a: string, b: string, from: number): number {
 }
 
 /**
+ * What two numbers have in common, one key at least, wherever {@link isNumberSlip} takes the one for the other: the number without one
+ * of its signs, and with two neighbours in their order. None of a number that is too short.
+ */
+export function slipKeysOf(number: string): string[] {
+  if (number.length < minSlipLength) return []
+  const keys: string[] = []
+  for (let at = 0; at < number.length; at++) {
+    const [before, sign, next, after] = [
+      number.slice(0, at),
+      number.charAt(at),
+      number.charAt(at + 1),
+      number.slice(at + 2),
+    ]
+    keys.push(`${before} ${next}${after}`)
+    if (sign !== next && next !== '')
+      keys.push(sign < next ? `${before}(${sign}${next}${after}` : `${before}(${next}${sign}${after}`)
+  }
+  return keys
+}
+
+/**
  * Every number that {@link isNumberSlip} takes for a slip of this one in its digits, for looking them up; none of a number that
  * is too short. A letter taken for another is told where two records are compared, and not looked for.
  */

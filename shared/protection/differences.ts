@@ -77,6 +77,7 @@ function numbers(
   ours: readonly string[],
   theirs: readonly string[],
 ): FieldDifference[] {
+  if (ours.length === 0 || theirs.length === 0) return []
   const [mine, others] = [ours, theirs].map(all => all.filter(number => !isNoNumber(number))) as [
     string[],
     string[],

@@ -3,6 +3,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { CheckResult, FlightFacts, PersonFacts, PersonVerdict } from './facts.ts'
 import { flightFamilies, personFamilies } from './families/index.ts'
 import { type DecisionsInForce, decisionsInForce, verdictOf } from './finding.ts'
+import { type Sha256, sha256InScript } from './findings/finding-id.ts'
 import { findingsIn, type Readings, readingsOf } from './otherwise.ts'
 import { packHash } from './pack/pack-hash.ts'
 import { packVersion } from './pack/pack-version.ts'
@@ -13,8 +14,13 @@ import type { RulePack } from './pack/rule-pack.ts'
  * Pure: the same facts, pack and as-of instant give the same answer, in whatever order the facts come, so any check can
  * be replayed. Fails closed: what no rule knows blocks.
  */
-export function check(facts: FlightFacts, pack: RulePack, asOf: Instant): CheckResult {
-  const readings = readingsOf(facts, pack, asOf)
+export function check(
+  facts: FlightFacts,
+  pack: RulePack,
+  asOf: Instant,
+  sha256Of: Sha256 = sha256InScript,
+): CheckResult {
+  const readings = readingsOf(facts, pack, asOf, sha256Of)
   const decisions = decisionsInForce(facts.decisions)
   const registers = facts.registers
     .map(({ source, asOf: day }) => ({ source, asOf: day }))

@@ -85,7 +85,10 @@ function toFinding(draft: Draft, personId: PersonId | null, ctx: FlightContext):
   const flightId = ctx.facts.flight.id
   const about = draft.about ?? draft.facts
   return {
-    id: findingId({ rule: draft.rule, personId, flightId: draft.thisFlight ? flightId : null, about }),
+    id: findingId(
+      { rule: draft.rule, personId, flightId: draft.thisFlight ? flightId : null, about },
+      ctx.sha256Of,
+    ),
     flightId,
     personId,
     rule: draft.rule,

@@ -9,6 +9,7 @@ import {
   type PlainDate,
 } from '#shared/model/plain-date.ts'
 import type { FlightFacts, PersonFacts } from './facts.ts'
+import { type Sha256, sha256InScript } from './findings/finding-id.ts'
 import type { LawDays } from './pack/dated.ts'
 import type { RulePack } from './pack/rule-pack.ts'
 
@@ -29,6 +30,8 @@ export interface FlightContext {
   readonly landings: ReadonlyMap<string, Landing>
   /** Returnees listed or on standby, by person id. */
   readonly placesByPerson: ReadonlyMap<string, readonly PersonFacts[]>
+  /** Of which the ids of findings are made. */
+  readonly sha256Of: Sha256
 }
 
 /** A stop at which people leave, and the day on its clocks at which the aircraft gets there. */
@@ -41,7 +44,12 @@ export interface Landing {
 const unknownFlightHours = 48
 
 /** Works out the flight once for all people of it. */
-export function createFlightContext(facts: FlightFacts, pack: RulePack, asOf: Instant): FlightContext {
+export function createFlightContext(
+  facts: FlightFacts,
+  pack: RulePack,
+  asOf: Instant,
+  sha256Of: Sha256 = sha256InScript,
+): FlightContext {
   const { stops } = facts.flight
   const origin = stops[0]
   const departs = origin?.departs ?? asOf
@@ -56,6 +64,7 @@ export function createFlightContext(facts: FlightFacts, pack: RulePack, asOf: In
     ahead,
     landings: landingsOf(ahead, departs),
     placesByPerson: Map.groupBy(travelling(facts), place => place.person.id),
+    sha256Of,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '#shared/model/plain-date.ts'
 import type { Draft } from './draft.ts'
 import type { ConflictFacts, FlightFacts, OtherFacts, PersonFacts } from './facts.ts'
 import { type DecisionsInForce, stricterOf, toFindings } from './finding.ts'
+import { type Sha256, sha256InScript } from './findings/finding-id.ts'
 import { createFlightContext, type FlightContext, travelling } from './flight-context.ts'
 import type { RulePack } from './pack/rule-pack.ts'
 import { valuesInWords } from './words/values.ts'
@@ -21,13 +22,21 @@ export interface FactsRead {
 export type Readings = readonly [FactsRead, ...FactsRead[]]
 
 /** Every way in which the facts may be read: one, where offices agree. */
-export function readingsOf(facts: FlightFacts, pack: RulePack, asOf: Instant): Readings {
+export function readingsOf(
+  facts: FlightFacts,
+  pack: RulePack,
+  asOf: Instant,
+  sha256Of: Sha256 = sha256InScript,
+): Readings {
+  const reading = (read: FlightFacts, taking: FactsRead['taking']): FactsRead => ({
+    ctx: createFlightContext(read, pack, asOf, sha256Of),
+    places: new Map(travelling(read).map(place => [place.assignment.id, place])),
+    taking,
+  })
   return [
-    reading(facts, pack, asOf, () => ''),
+    reading(facts, () => ''),
     ...(facts.otherwise ?? []).map(other =>
-      reading(withOther(facts, other), pack, asOf, personId =>
-        wordsOf(other, facts.conflicts ?? [], personId),
-      ),
+      reading(withOther(facts, other), personId => wordsOf(other, facts.conflicts ?? [], personId)),
     ),
   ]
 }
@@ -57,11 +66,6 @@ export function findingsIn(
       })),
   )
   return stricterOf(inForce, elsewhere)
-}
-
-function reading(facts: FlightFacts, pack: RulePack, asOf: Instant, taking: FactsRead['taking']): FactsRead {
-  const places = new Map(travelling(facts).map(place => [place.assignment.id, place]))
-  return { ctx: createFlightContext(facts, pack, asOf), places, taking }
 }
 
 /** The same people on the same places: whom another side would take off or put on is checked as they stand. */

@@ -26,8 +26,6 @@ const allowed: Readonly<Record<string, string>> = {
   'identity/sound-distance.ts before': 'scratch, written before it is read',
   'identity/sound-distance.ts above': 'scratch, written before it is read',
   'identity/sound-distance.ts row': 'scratch, written before it is read',
-  'rules/families/possible-match.ts WeakMap': 'goes with the rows of one check',
-  'rules/families/possible-match.ts identities': 'the same',
   'rules/findings/finding-id.ts WeakMap': 'goes with what a finding is about',
   'rules/findings/finding-id.ts writtenParts': 'the same',
   'rules/flight-context.ts WeakMap': 'goes with the context of one check',

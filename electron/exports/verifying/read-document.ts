@@ -19,6 +19,8 @@ export interface DocumentClaims {
   /** By name, in the order in which they signed; null where the reader is not told. */
   readonly signers: readonly string[] | null
   readonly statements: readonly ManifestStatement[]
+  /** Fields of the file for which neither signature answers, by their paths: whoever has the file may have written them. */
+  readonly unsigned: readonly string[]
 }
 
 /** What a file came to, whoever is believed: that is for a store to say. */
@@ -104,7 +106,14 @@ function claimsOf({ profile, document }: DocumentFile): DocumentClaims {
     voidAfter,
     signers: signers?.map(({ name }) => name) ?? null,
     statements: proof.statements,
+    unsigned: unsignedIn(document),
   }
+}
+
+/** By which Muster it was made, and how the version stood then: both are of the moment of writing, after the signatures. */
+function unsignedIn(document: DocumentFile['document']): string[] {
+  const standing = ['state', 'supersededBy', 'supersededAt', 'supersededWhy'].filter(name => name in document)
+  return ['program', ...standing.map(name => `document.${name}`)]
 }
 
 function parse(text: string): DocumentFile | undefined {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { CheckReport as CheckReportSchema } from '#shared/contract/flights.ts'
 import type { Finding } from '#shared/model/finding.ts'
@@ -24,7 +25,12 @@ export function checkFlight(store: Reading, flight: Flight, asOf: Instant): Chec
   const { pack, unread } = lawInForce(store, asOf)
   const { facts: gathered, staff } = gatherEitherWay(store, flight, asOf)
   const facts = unread ? { ...gathered, unreadPack: unread } : gathered
-  return { office, facts, staff, pack, check: check(facts, pack.rules, asOf) }
+  return { office, facts, staff, pack, check: check(facts, pack.rules, asOf, sha256Of) }
+}
+
+/** A crowd of namesakes has tens of thousands of findings. */
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** A check with the names of whoever it speaks of. */

@@ -8,7 +8,7 @@ import { classOrderProtection } from '#shared/protection/kinds/recorded-bars.ts'
 import type { Blob } from '../../exchange/format.ts'
 import type { Unlock } from '../../exchange/read.ts'
 import { readExchange, type VerifiedExchange } from '../../exchange/verify.ts'
-import { Refusal, refusal } from '../../refusal.ts'
+import { refusal } from '../../refusal.ts'
 import { refusingForeign } from '../../store/log/merging.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { sightAfterwards } from '../checking/recognition/sightings.ts'
@@ -19,9 +19,11 @@ import { carryOutErasures, requireErasuresNamed } from '../oversight/carrying-ou
 import { holdAgainWhomSomethingProtects } from '../oversight/held-again.ts'
 import { requireRight } from '../session/permissions.ts'
 import { type Before, lookBefore, stillBefore } from '../signing/effects.ts'
-import { addedProtections, mergeReport, type Seen } from './merge-report.ts'
+import { mergeReport, type Seen } from './merge-report.ts'
 import { mergedBefore, recordMerge } from './merges.ts'
+import { namingProtections } from './naming-protections.ts'
 import { noteCopies, requireNothingOfOurs, whomToAsk } from './of-ours.ts'
+import { endedProtections } from './protection-changes.ts'
 import { requireTrusted } from './signers.ts'
 import type { ExchangeSteps } from './steps.ts'
 
@@ -165,30 +167,6 @@ function previewed(session: OpenSession, file: VerifiedExchange): MergeReport {
 
 const byMerge: Door = { name: 'merge', isMerge: true }
 
-/** A file that is refused may hold the only word of a stop: whoever reads the refusal can record it by hand. */
-function namingProtections<T>(w: Writer, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    const added = addedProtections(w, w.written(), w.now)
-    if (added.length === 0) throw error
-    const named = added
-      .slice(0, maxNamedProtections)
-      .map(({ person, what }) => `It says that ${person.name} is protected, which is not known here: ${what}`)
-    const more = added.length - named.length
-    const { reasons = [], next } = error.data as { reasons?: string[]; next: string }
-    throw refusal(
-      'RULE_REFUSES',
-      `${next} Whom it protects nobody here knows of: ask, and stop them here until it is clear.`,
-      { reasons: [...reasons, ...named, ...(more > 0 ? [`It protects in ${more} more ways.`] : [])] },
-    )
-  }
-}
-
-/** A refusal is read on one screen. */
-const maxNamedProtections = 20
-
 /** One merge, and what is seen of it: right after it, and at the end, with all that follows from it. */
 function startMerging(store: WritableStore, file: VerifiedExchange) {
   let writer: Writer | undefined
@@ -199,8 +177,9 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
     merge(w: Writer): void {
       writer = w
       const before = mergedBefore(w, file.sha256)
+      const endedBefore = endedProtections(w, w.now)
       const counts = w.merge()
-      const uncounted = namingProtections(w, () => {
+      const uncounted = namingProtections(w, file.header.office, () => {
         noteCopies(w, file.header)
         requireErasuresNamed(w, counts.ranges, whomToAsk(w, file.header))
         return requireNothingOfOurs(w, store, file.header, counts.ranges)
@@ -214,6 +193,7 @@ function startMerging(store: WritableStore, file: VerifiedExchange) {
         counts,
         changed,
         before,
+        endedBefore,
         uncounted,
         told,
         heldAgain,

@@ -3,8 +3,6 @@ import { maxNamed } from '#shared/contract/effects.ts'
 import type { MergeReport, WhyUncounted } from '#shared/contract/merge-report.ts'
 import type { MergedFileId, PersonId } from '#shared/model/ids.ts'
 import type { Instant } from '#shared/model/plain-date.ts'
-import type { PersonRecords } from '#shared/protection/protection.ts'
-import { protectionsOf } from '#shared/protection/protections-of.ts'
 import type { VerifiedExchange } from '../../exchange/verify.ts'
 import { shortKey } from '../../exports/manifest/short-key.ts'
 import type { MergeCounts } from '../../store/log/merging.ts'
@@ -14,11 +12,11 @@ import { userNames } from '../ground/require.ts'
 import { createAbout } from '../log/history-about.ts'
 import type { Told } from '../oversight/carrying-out.ts'
 import type { holdAgainWhomSomethingProtects } from '../oversight/held-again.ts'
-import { personOf, recordsBefore } from '../releasing/guard.ts'
-import { personRecords } from '../releasing/person-records.ts'
 import { standingsNow, unacceptedRoots, wasEnded } from '../session/authority.ts'
 import { type Before, effectsSince, grouped, many, namesOf, questionsIn } from '../signing/effects.ts'
+import { unsealedRights } from './healed-rights.ts'
 import type { UncountedAct } from './of-ours.ts'
+import { addedProtections, type EndedProtections, newlyEnded } from './protection-changes.ts'
 
 /** What was seen of a merge while it was written. */
 export interface Seen {
@@ -32,6 +30,8 @@ export interface Seen {
   readonly putBack: readonly string[]
   /** Where this very file was merged before. */
   readonly before: MergeReport['before']
+  /** What releases had ended before the file came in. */
+  readonly endedBefore: EndedProtections
   /** What came in of our own people and does not count. */
   readonly uncounted: readonly UncountedAct[]
   /** Whom something protects who was erased here. */
@@ -64,13 +64,15 @@ export function mergeReport(
     entries: counts.entries,
     known: entries - counts.entries,
     healed: counts.healed.map(({ copyId, common, entries: again }) => ({ copyId, common, entries: again })),
+    unsealed: unsealedRights(store, counts.healed),
     records,
     contents: counts.contents,
     clocksInDoubt: counts.inDoubt,
     conflicts: counts.contested,
     disputed: disputedIn(store, changed),
     people: many(fresh.map(({ id }) => nameOf(id as PersonId))),
-    protections: grouped(addedProtections(store, changed, now)),
+    ended: grouped(newlyEnded(store, seen.endedBefore, changed, now)),
+    protections: grouped(addedProtections(store, changed, now, heldAgainIds(seen))),
     uncounted: grouped(uncountedIn(store, seen.uncounted)),
     ...effectsSince(store, before, now),
     questions: withOrders(questionsIn(store, seen.written), seen.putBack),
@@ -80,6 +82,10 @@ export function mergeReport(
     carriedOut: seen.told.carriedOut.length,
     before: seen.before,
   }
+}
+
+function heldAgainIds({ heldAgain }: Seen): ReadonlySet<PersonId> {
+  return new Set(heldAgain.people.map(({ person }) => person.id))
 }
 
 function stillKeptOut({ counts, heldAgain }: Seen): number {
@@ -133,35 +139,4 @@ function disputedIn(store: Reading, changed: readonly Written[]): MergeReport['d
       return { noun, person: person && { ...person, id: person.id as PersonId }, fields: Object.keys(holds) }
     }),
   )
-}
-
-const batchSize = 500
-
-/** What protects somebody since the records were as they were before, and did not. */
-export function addedProtections(store: Reading, changed: readonly Written[], now: Instant) {
-  const byPerson = [...Map.groupBy(changed, each => personOf(store, each))].filter(([id]) => id !== null)
-  const added: { person: { id: PersonId; name: string }; what: string }[] = []
-  for (let from = 0; from < byPerson.length; from += batchSize) {
-    const batch = new Map(byPerson.slice(from, from + batchSize))
-    const ids = [...batch.keys()].flatMap(id => id ?? [])
-    const nameOf = namesOf(store, ids)
-    for (const records of personRecords(store, ids)) {
-      const { id } = records.person
-      const news = addedTo(records, batch.get(id) ?? [], now)
-      added.push(...news.map(what => ({ person: nameOf(id), what })))
-    }
-  }
-  return added
-}
-
-/** Of new people an order, a nationality or an age says nothing that the check does not: what was recorded on them does. */
-const ofEverybody: ReadonlySet<string> = new Set(['order', 'nationality', 'ground', 'family', 'minority'])
-
-function addedTo(after: PersonRecords, changed: readonly Written[], now: Instant): string[] {
-  const isNew = changed.some(({ noun, before }) => noun === 'person' && before === null)
-  const known = isNew ? [] : protectionsOf(recordsBefore(after, changed), now)
-  const had = new Set(known.map(({ id }) => id))
-  return protectionsOf(after, now)
-    .filter(({ id, kind }) => !had.has(id) && !(isNew && ofEverybody.has(kind)))
-    .map(({ what }) => what)
 }

@@ -7,6 +7,7 @@ import type { OpenSession } from '../ground/app.ts'
 import { change } from '../ground/change.ts'
 import { ownOffice } from '../ground/require.ts'
 import { handOf } from '../session/acts.ts'
+import { unacceptedRoots } from '../session/authority.ts'
 import { requireStillAsked } from '../session/half-acts.ts'
 import { requireOneScript, requireRenaming, requireUnlike } from '../session/naming.ts'
 import { requireRight, requireTwoHands } from '../session/permissions.ts'
@@ -81,10 +82,12 @@ export async function trustOffice(session: OpenSession, trusting: Trusting): Pro
 
 /**
  * Agrees, as the second person, to what somebody wants an office trusted with. Refuses with NOT_ALLOWED, NOT_FOUND_HERE where that
- * does not wait, or no longer, and RULE_REFUSES, naming who could, where it is no second person who agrees, or whoever asked may no more.
+ * does not wait, or no longer, and RULE_REFUSES, naming who could, where it is no second person who agrees, or whoever asked may no more, and
+ * before anything is written where whoever agrees has not accepted the office's first administrator.
  */
 export function confirmTrust(session: OpenSession, { id }: { id: OfficeTrustId }): TrustView {
   requireRight(session, 'release')
+  requireRootsAccepted(session.store)
   const key = change(session, w => {
     const waits = trustedOffices(w).find(each => each.waits?.id === id)?.waits
     if (!waits) {
@@ -104,6 +107,19 @@ export function confirmTrust(session: OpenSession, { id }: { id: OfficeTrustId }
   const view = trustView(session, trustedOffice(session.store, key))
   if (!view) throw new Error('It was just agreed to')
   return view
+}
+
+/**
+ * Whoever believes one desk alone sees an office of fewer people than it has, in which anybody is a second person: their word would
+ * count until they know the rest, and be a fault of the log from then on.
+ */
+function requireRootsAccepted(store: OpenSession['store']): void {
+  if (unacceptedRoots(store).length === 0) return
+  const reason =
+    'You have not accepted yet who certified the people of this office, so nobody can tell whether you count as a second person.'
+  const next =
+    'Accept the first administrator first, once they have read their fingerprint to you (`user accept`, or under Office), then agree. Nothing was written.'
+  throw refusal('RULE_REFUSES', next, { reasons: [reason] })
 }
 
 /**

@@ -13,9 +13,10 @@ import { change } from '../ground/change.ts'
 import { type CleanedFile, cleanFile } from '../ground/cleaning.ts'
 import type { Reading } from '../ground/reading.ts'
 import { requirePerson, userNames } from '../ground/require.ts'
+import { isErased } from '../people/taking-back.ts'
 import { handOf } from '../session/acts.ts'
 import { requireStillAsked, whyLapsed } from '../session/half-acts.ts'
-import { mayNow, requireRight, requireTwoHands, whyNoSecond } from '../session/permissions.ts'
+import { mayNow, namesOfSeconds, requireRight, requireTwoHands, whyNoSecond } from '../session/permissions.ts'
 import { erasurePlan, type Plan } from './erasure-plan.ts'
 import { requireNobodyNamed, whoIsNamed } from './reference.ts'
 import { personIn, whatProtects, whoStays } from './rest-of-file.ts'
@@ -210,10 +211,11 @@ function createView(store: WritableStore, now: Instant): (erasure: Erasure) => E
   return erasure => {
     const { id, subject, isWhole, ground, reference, records, entries, askedBy, askedAt } = erasure
     const [word] = store.erasureConfirmation.ofErasure(id)
+    const state = stateOf()
     return {
       id,
       subject: personIn(store, subject),
-      state: stateOf(),
+      state,
       isWhole,
       ground,
       reference,
@@ -221,6 +223,7 @@ function createView(store: WritableStore, now: Instant): (erasure: Erasure) => E
       entries,
       askedBy: nameOf(askedBy),
       askedAt,
+      seconds: state === 'asked' ? namesOfSeconds(store, askedBy, 'confirm_erasure', '') : '',
       by: word ? nameOf(word.by) : null,
       at: word?.at ?? null,
       office: store.changes.of('erasure', id)[0]?.copyId.split('.')[0] ?? '',
@@ -229,6 +232,7 @@ function createView(store: WritableStore, now: Instant): (erasure: Erasure) => E
     function stateOf(): ErasureView['state'] {
       if (done.has(id)) return 'done'
       if (word) return 'elsewhere'
+      if (isErased(store, subject)) return 'settled'
       return hasLapsed(erasure, now) ? 'lapsed' : 'asked'
     }
   }

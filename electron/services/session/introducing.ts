@@ -4,15 +4,17 @@ import type { Hand } from '../../store/log/seals.ts'
 import type { WritableStore, Writer } from '../../store/store.ts'
 import { standingsNow } from './authority.ts'
 import { claimKey, issueCertificate } from './certifying.ts'
+import { soundClaims } from './claims.ts'
 
 /**
  * Writes down whose key it is that somebody signs in with for the first time. Where the store knows no first administrator,
  * as one of before users had keys or one that was made of a backup, the first approver who signs in becomes it: whatever the
- * log held until then stays believed, and nobody else ends a protection or signs before their key is certified.
+ * log held until then stays believed, and nobody else ends a protection or signs before their key is certified. A claim that lost its
+ * seal, as when a fork was healed, is none: it is made again.
  */
 export function introduceKey(store: WritableStore, hand: Hand): void {
   const { publicKey } = hand.key
-  const isKnown = store.signingKey.ofUser(hand.user.id).some(each => each.publicKey === publicKey)
+  const isKnown = soundClaims(store, hand.user.id).some(({ claim }) => claim.publicKey === publicKey)
   const { roles = [] } = store.user.get(hand.user.id) ?? {}
   const isFirst =
     store.roots().length === 0 && roles.some(role => role === 'approver' || role === 'administrator')

@@ -54,6 +54,7 @@ export function sessionStatus(app: App): SessionStatus {
     isCertified: certifiedRoles(store, user.id, key.inPlaceOf?.publicKey ?? key.publicKey).length > 0,
     isForLooking: key.inPlaceOf !== undefined,
     unknownRoots: unknownRoots(store),
+    knownRoots: store.roots().map(fingerprintOf),
     opened: { ...store.seen.atOpening, memory: store.seen.memory },
     older: olderTroubles(store).map(({ text, next }) => `${text} ${next}`),
     demo,

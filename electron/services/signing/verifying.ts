@@ -118,6 +118,7 @@ function judgedCode(store: Reading | null, code: PaperCode, now: Instant): Verif
     voidAfter: content.voidAfter,
     signers: content.signers.map(({ name }) => name),
     statements,
+    unsigned: [],
   }
   const known = officeKnown(store, statements, null)
   const document = { ...described(claims, store, known, now), profile: null }
@@ -128,11 +129,12 @@ function judgedCode(store: Reading | null, code: PaperCode, now: Instant): Verif
 }
 
 function described(
-  { profile, office, flightNumber, version, sha256, voidAfter, signers, statements }: DocumentClaims,
+  claims: DocumentClaims,
   store: Reading | null,
   known: KnownOffice | null,
   now: Instant,
 ): Omit<VerifiedDocument, 'verdict' | 'why'> {
+  const { profile, office, flightNumber, version, sha256, voidAfter, signers, statements, unsigned } = claims
   const root = statements.at(-1)?.root
   const knownAs = { knownAs: known?.name ?? null, isCompared: known?.isCompared ?? false }
   return {
@@ -149,6 +151,7 @@ function described(
       at,
       key: shortKey(publicKey),
     })),
+    unsigned: [...unsigned],
   }
 }
 
@@ -164,6 +167,7 @@ function withoutClaims(verdict: VerifiedDocument['verdict'], why: readonly strin
     voidAfter: null,
     isVoid: false,
     signers: [],
+    unsigned: [],
   }
 }
 

@@ -12,10 +12,12 @@ export function readNames(content: Buffer = noNames): (index: number) => Registe
   const textsAt = lengthsAt + 2 * count
   if (textsAt > content.length) throw damaged()
   const lengthOf = (index: number) => content.readUInt16LE(lengthsAt + 2 * index)
+  // Names are asked for in order: the next begins behind the last, and not at the beginning again.
+  let [last, start] = [0, textsAt]
   return index => {
     if (index >= count) throw damaged()
-    let start = textsAt
-    for (let before = 0; before < index; before++) start += lengthOf(before)
+    if (index < last) [last, start] = [0, textsAt]
+    for (; last < index; last++) start += lengthOf(last)
     const stop = start + lengthOf(index)
     if (stop > content.length) throw damaged()
     const [familyName, givenNames, nationality, ...more] = content.toString('utf8', start, stop).split(unit)

@@ -69,6 +69,8 @@ export const exchange = {
     would: 'What merging it would change',
     did: 'What merging it changed',
     people: 'New people',
+    ended: 'Protects no longer',
+    endedBy: '{{what, isolate}}, ended by “{{decision, isolate}}”, recorded by {{by, isolate}}',
     protections: 'Protections added',
     uncounted: 'Came in and does not count',
     uncountedBecause: {
@@ -109,6 +111,13 @@ export const exchange = {
       'Two stores wrote under the copy id {{copyId}} after number {{common}}. {{count}} entry of this store is issued again under another, and theirs come in. What its author’s seal answers for, such as a release, must be recorded again.',
     healed_other:
       'Two stores wrote under the copy id {{copyId}} after number {{common}}. {{count}} entries of this store are issued again under another, and theirs come in. What their authors’ seals answer for, such as a release, must be recorded again.',
+    unsealed: {
+      key: '{{user, isolate}} joined here meanwhile, and may do nothing now. They sign in once; then certify the key that they show, under Office.',
+      certificate:
+        'What {{user, isolate}} was certified or invited for here counts no more. Certify or invite them anew, under Office.',
+      confirmation: 'The second word for {{user, isolate}} counts no more. Give it again, under Office.',
+      end: 'Urgent: what ended the rights of {{user, isolate}} counts no more, and they may do again what they might. Suspend them anew, under Office.',
+    },
     mergedBefore: 'This very file was merged on',
     undoneSince: 'It was taken back on',
     staysUndone: 'Its entries are in the log, and merging it again brings nothing back.',

@@ -232,10 +232,14 @@ export const person = {
     },
     askedFor: 'asked: {{ground}}.',
     askedFor_reference: 'asked: {{ground}}, {{reference, isolate}}.',
+    waitsFor: '{{whom, isolate}} may confirm it.',
+    waitsForNobody:
+      'Nobody could: whoever may does not count as another person than {{by, isolate}}, who certified or invited them. Let somebody else ask for it.',
     state: {
       asked: 'Waits for an approver.',
       done: 'Erased.',
       lapsed: 'Nobody confirmed it in time.',
+      settled: 'Another request erased them already.',
       elsewhere: 'Erased in another office; held here still.',
     },
   },

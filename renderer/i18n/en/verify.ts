@@ -44,4 +44,6 @@ export const verify = {
   signed: 'Signed by',
   signer: '{{name}}, {{role}}, {{at}}, key {{key}}',
   notNamed: 'not named to this reader',
+  notSigned: 'Not signed',
+  notSignedFields: '{{fields}}: no signature answers for it',
 } as const

@@ -17,6 +17,14 @@ export function MergeEffects({ report }: { report: MergeReport }) {
   const changed = Object.entries(records).map(([noun, count]) => `${nounWord(noun)} ${count}`)
   return (
     <div className={classes.effects}>
+      <Many title={t('reading.ended')} list={report.ended}>
+        {({ person, what, decision, by }) => (
+          <OfPerson
+            name={person?.name ?? ''}
+            what={t('reading.endedBy', { what, decision, by: by.join(', ') })}
+          />
+        )}
+      </Many>
       <p>
         {t('reading.from', { name: office.name, code: office.code, key: keyPrint })}
         <UtcTime at={writtenAt} withDate />
@@ -24,6 +32,9 @@ export function MergeEffects({ report }: { report: MergeReport }) {
       {before && <MergedBefore before={before} />}
       {report.healed.map(({ copyId, common, entries: count }) => (
         <p key={copyId}>{t('reading.healed', { copyId, common, count })}</p>
+      ))}
+      {report.unsealed.map(({ user, lost }) => (
+        <p key={`${user} ${lost}`}>{t(`reading.unsealed.${lost}`, { user })}</p>
       ))}
       {report.heldAgain.map(({ person, erasedAt, offices, isOnFile }) => {
         const facts = { date: erasedAt?.slice(0, 10) ?? '?', offices: offices.join(', '), id: person.id }

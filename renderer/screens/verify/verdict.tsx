@@ -36,7 +36,7 @@ export function VerdictOf({ document, named }: { document: VerifiedDocument; nam
 
 function Says({ document }: { document: VerifiedDocument }) {
   const { t } = useTranslation(['verify', 'codes'])
-  const { office, flight, version, profile, voidAfter, sha256, signers } = document
+  const { office, flight, version, profile, voidAfter, sha256, signers, unsigned } = document
   return (
     <Facts
       facts={[
@@ -66,6 +66,9 @@ function Says({ document }: { document: VerifiedDocument }) {
             </span>
           )),
         },
+        ...(unsigned.length === 0
+          ? []
+          : [{ name: t('notSigned'), value: t('notSignedFields', { fields: unsigned.join(', ') }) }]),
         { name: 'SHA-256', value: <span className={classes.hash}>{sha256}</span> },
       ]}
     />

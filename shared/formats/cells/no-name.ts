@@ -1,3 +1,4 @@
+import { isAscii } from '../look-alikes.ts'
 import { foldCase } from './fold-case.ts'
 import { isNotKnown, isNotKnownName, notKnownPhrases } from './not-known.ts'
 import { isSpreadsheetError } from './number-cell.ts'
@@ -88,10 +89,13 @@ export function namesNobody(familyName: string, givenNames: string): boolean {
 
 /** John Doe and Jane Roe, numbered or not: whom a court lets sue without a name, or whom nobody knew. */
 function isStandIn(familyName: string, givenNames: string): boolean {
+  // Nearly every name: folding makes `oe` of signs that are no ASCII only.
+  if (isAscii(familyName) && !mayBeStandIn.test(familyName)) return false
   return standIn.test(foldCase(familyName).trim()) && /^(john|jane|baby)?$/.test(foldCase(givenNames).trim())
 }
 
 const standIn = /^(doe|roe)( \d+)?$/
+const mayBeStandIn = /[dr]oe/i
 
 function saysNothing(part: string): boolean {
   const text = part.trim()
@@ -113,6 +117,7 @@ const mayBeCut = /[*#…]|\.\.|^(\p{L})\1{2,}$|^\p{L}{1,4}\.$/iu
 const isCutName = /\.\.|…|\*\*|\p{L}\*|^(\p{L})\1{2,}$|^\p{L}{1,4}\.$/iu
 
 function withSmallAscii(word: string): string {
+  if (isAscii(word)) return word.toLowerCase()
   return word.replace(/[A-Z]/g, letter => letter.toLowerCase())
 }
 

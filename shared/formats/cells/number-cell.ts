@@ -30,11 +30,20 @@ export function readNumberCell(text: string): NumberReading {
  * fills its place and is counted (UNKNOWN1). `11` and `X1` are numbers: small offices count so.
  */
 export function isNoNumber(text: string): boolean {
+  if (isOrdinaryNumber(text)) return false
   const digits = toAsciiDigits(text).replace(/\D/g, '')
   if (digits === '' || (!isPlainCode.test(text) && isPlaceholder(text))) return true
   if (isFillerCounted(text)) return true
   if (/^0+$/.test(digits)) return digits.length >= 3 || !/\p{L}/u.test(text)
   return digits.length >= (/\p{L}/u.test(text) ? 7 : 4) && /^(\d)\1+$/.test(digits)
+}
+
+/**
+ * Nearly every number that is asked about: up to three letters, then digits of which two differ. So many letters are no word that
+ * fills its place and is counted.
+ */
+function isOrdinaryNumber(text: string): boolean {
+  return /^[A-Za-z]{0,3}(\d)\1*(?!\1)\d+$/.test(text)
 }
 
 /** A word that fills its place, with a few digits behind it to tell rows apart: UNKNOWN1, TEST-02. */

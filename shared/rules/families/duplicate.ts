@@ -3,7 +3,8 @@ import type { AskedMatch } from '../../protection/kinds/matches.ts'
 import { identifyingFields, type OwnFields, ownFields } from '../definitions/identifying-fields.ts'
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import type { PersonFacts, SamePersonCandidate } from '../facts.ts'
-import type { FlightContext } from '../flight-context.ts'
+import { partOfMany } from '../findings/finding-id.ts'
+import { type FlightContext, oncePerFlight } from '../flight-context.ts'
 import { count, day, listOf, sorted } from '../words/phrases.ts'
 
 /**
@@ -84,31 +85,49 @@ function isOrderOfAnother({ sharedOrder, personId }: SamePersonCandidate, { fami
 }
 
 function duplicate(other: SamePersonCandidate, own: OwnFields, ctx: FlightContext): Draft {
-  const { personId, caseNumber, name, nativeName, birthDate, nationality, score } = other
+  const { personId, sharedOrder } = other
   const isCertain = other.onThisFlight && other.sharedNumbers.length > 0
-  const where = other.onThisFlight ? 'on this flight too' : 'on file'
-  const grounds = other.grounds.length === 0 ? 'similar record' : listOf(sorted(other.grounds))
-  const identity = {
-    personId,
-    caseNumber,
-    name,
-    nativeName,
-    birthDate,
-    nationality,
-    documentNumbers: sorted(other.documentNumbers),
-  }
+  const { identity, why, facts, protectedBy } = saidOf(other, ctx)
   return found(ctx, 'duplicate.person', {
-    why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
-    facts: { ...identity, score, grounds: sorted(other.grounds), onThisFlight: other.onThisFlight },
-    about: [
-      own.identifying,
-      identity,
-      sorted(other.protectedBy ?? []),
-      ...(other.sharedOrder === undefined ? [] : [other.sharedOrder]),
-    ],
+    why,
+    facts,
+    about: [own.identifying, identity, protectedBy, ...(sharedOrder === undefined ? [] : [sharedOrder])],
     subject: personId,
     ...(isCertain ? { effect: 'blocks' } : { match: matchWith(other, own) }),
   })
+}
+
+type Said = Pick<Draft, 'why' | 'facts'> & {
+  /** What a record says of who somebody is. */
+  readonly identity: Readonly<Record<string, unknown>>
+  readonly protectedBy: readonly string[]
+}
+
+/** What is said of a record, whoever may be the same: of a crowd of namesakes each may be each. */
+function saidOf(other: SamePersonCandidate, ctx: FlightContext): Said {
+  const saids = saidOnFlight(ctx)
+  const said = saids.get(other) ?? sayOf(other)
+  saids.set(other, said)
+  return said
+}
+
+const saidOnFlight = oncePerFlight(() => new Map<SamePersonCandidate, Said>())
+
+function sayOf(other: SamePersonCandidate): Said {
+  const { personId, caseNumber, name, nativeName, birthDate, nationality, score, onThisFlight } = other
+  const isCertain = onThisFlight && other.sharedNumbers.length > 0
+  const where = onThisFlight ? 'on this flight too' : 'on file'
+  const own = sorted(other.grounds)
+  const grounds = own.length === 0 ? 'similar record' : listOf(own)
+  const documentNumbers = sorted(other.documentNumbers)
+  const fields = { personId, caseNumber, name, nativeName, birthDate, nationality, documentNumbers }
+  const identity = partOfMany(fields)
+  return {
+    identity,
+    why: `${isCertain ? 'Is' : 'May be'} the same person as ${name} (case ${caseNumber ?? 'unknown'}), ${where}: ${grounds}.`,
+    facts: { ...identity, score, grounds: own, onThisFlight },
+    protectedBy: sorted(other.protectedBy ?? []),
+  }
 }
 
 function matchWith(other: SamePersonCandidate, { telling }: OwnFields): AskedMatch {

@@ -12,7 +12,7 @@ import {
 import { type Draft, found, type PersonFamily } from '../draft.ts'
 import { nothingUnread, type PersonFacts, type RegisterMatch } from '../facts.ts'
 import { partOfMany } from '../findings/finding-id.ts'
-import type { FlightContext } from '../flight-context.ts'
+import { type FlightContext, oncePerFlight } from '../flight-context.ts'
 import { count, day, listOf, sorted } from '../words/phrases.ts'
 import { registerWords } from '../words/register.ts'
 
@@ -37,26 +37,14 @@ export const possibleMatches: PersonFamily = {
 }
 
 function possibleMatch(claim: RegisterClaim, own: OwnFields, ctx: FlightContext): Draft {
-  const { match, seen } = claim
-  const { entry } = match
-  const { line, category, status, birthDate, nationality, documentNumber, caseNumber } = entry
-  const born = birthDate === null ? 'birth date unknown' : `born ${day(birthDate)}`
-  const who = `${nameOf(entry)} (${born})`
-  const identity = identityOf(entry)
+  const { birthDate, nationality, documentNumber, caseNumber } = claim.match.entry
+  const { identity, why, facts, what } = saidOf(claim, ctx)
   return found(ctx, 'register.possible_match', {
-    why: `May be ${who}, who holds a permit (${category}, ${status}) in the ${registerName(seen, ctx)}: ${groundsOf(match)}.${fateWords(claim)}`,
-    facts: {
-      ...identity,
-      category,
-      status,
-      line,
-      score: match.score,
-      grounds: sorted(match.grounds),
-      ...seenFacts(claim),
-    },
+    why,
+    facts,
     about: [own.identifying, identity],
     match: {
-      what: `the possible match with ${who} in the ${registerName(seen, ctx)}`,
+      what,
       isProtected: true,
       differs: differencesOf(own.telling, {
         birthDate,
@@ -68,20 +56,50 @@ function possibleMatch(claim: RegisterClaim, own: OwnFields, ctx: FlightContext)
   })
 }
 
-type Row = RegisterMatch['entry']
-
-/** What a row says of who somebody is. Namesakes share the rows, which never change. */
-function identityOf(row: Row): Readonly<Record<string, unknown>> {
-  const known = identities.get(row)
-  if (known) return known
-  const { permitNumber, familyName, givenNames, birthDate, nationality, documentNumber, caseNumber } = row
-  const names = { familyName, givenNames, birthDate, nationality }
-  const identity = partOfMany({ permitNumber, ...names, documentNumber, caseNumber })
-  identities.set(row, identity)
-  return identity
+type Said = Pick<Draft, 'why' | 'facts'> & {
+  /** What a row says of who somebody is. */
+  readonly identity: Readonly<Record<string, unknown>>
+  readonly what: string
 }
 
-const identities = new WeakMap<Row, Readonly<Record<string, unknown>>>()
+/** What is said of a row, whose ever it may be: of a crowd of namesakes each is asked about the same hundred. */
+function saidOf(claim: RegisterClaim, ctx: FlightContext): Said {
+  // What is known of a sighting beside its row is its own.
+  if (claim.sighting !== null) return sayOf(claim, ctx)
+  const saids = saidOnFlight(ctx)
+  const said = saids.get(claim.match) ?? sayOf(claim, ctx)
+  saids.set(claim.match, said)
+  return said
+}
+
+const saidOnFlight = oncePerFlight(() => new Map<RegisterMatch, Said>())
+
+function sayOf(claim: RegisterClaim, ctx: FlightContext): Said {
+  const { match, seen } = claim
+  const { permitNumber, familyName, givenNames, birthDate, ...row } = match.entry
+  const { category, status, line, nationality, documentNumber, caseNumber } = row
+  const born = birthDate === null ? 'birth date unknown' : `born ${day(birthDate)}`
+  const who = `${nameOf(match.entry)} (${born})`
+  const register = registerName(seen, ctx)
+  const names = { familyName, givenNames, birthDate, nationality }
+  const identity = partOfMany({ permitNumber, ...names, documentNumber, caseNumber })
+  return {
+    identity,
+    why: `May be ${who}, who holds a permit (${category}, ${status}) in the ${register}: ${groundsOf(match)}.${fateWords(claim)}`,
+    facts: {
+      ...identity,
+      category,
+      status,
+      line,
+      score: match.score,
+      grounds: sorted(match.grounds),
+      ...seenFacts(claim),
+    },
+    what: `the possible match with ${who} in the ${register}`,
+  }
+}
+
+type Row = RegisterMatch['entry']
 
 /** A name in one column, or none, stands as it was written. */
 function nameOf({ familyName, givenNames }: Row): string {

@@ -16,18 +16,29 @@ export interface FindingContent {
  * this id, so a decision lapses by itself when what it was about changes. With 64 bits, an office that sees a million
  * different findings has odds of about 1 in 37 million that any two of them share an id.
  */
-export function findingId(content: FindingContent): FindingId {
-  const digest = bytesToHex(sha256(utf8ToBytes(textOf(content))))
-  return `f${digest.slice(0, 16)}` as FindingId
+export function findingId(content: FindingContent, sha256Of: Sha256 = sha256InScript): FindingId {
+  return `f${sha256Of(textOf(content)).slice(0, 16)}` as FindingId
 }
+
+/** The SHA-256 of a text in UTF-8, in hex. Whoever has the machine's own may hand it in: it takes a tenth of the time. */
+export type Sha256 = (text: string) => string
+
+/** As {@link Sha256}, wherever scripts run. */
+export const sha256InScript: Sha256 = text => bytesToHex(sha256(utf8ToBytes(text)))
 
 /** As {@link canonical} writes it, with the parts that many findings are about written once. */
 function textOf(content: FindingContent): string {
   const { about, flightId, personId, rule } = content
   if (!Array.isArray(about)) return canonical(content)
-  const parts = about.map((part: unknown) => writtenParts.get(part as object) ?? canonical(part) ?? 'null')
-  const rest = canonical({ flightId, personId, rule })
-  return `{"about":[${parts.join(',')}],${rest.slice(1)}`
+  const parts = about.map((part: unknown) => writtenParts.get(part as object) ?? textOfPart(part))
+  const [flight, person, name] = [flightId, personId, rule].map(each => JSON.stringify(each))
+  return `{"about":[${parts.join(',')}],"flightId":${flight},"personId":${person},"rule":${name}}`
+}
+
+/** Texts have no keys to put in order, and most parts are texts or a few of them. */
+function textOfPart(part: unknown): string {
+  const isOfTexts = Array.isArray(part) && part.every(each => typeof each === 'string')
+  return (isOfTexts ? JSON.stringify(part) : canonical(part)) ?? 'null'
 }
 
 /** Of a crowd of namesakes each is asked about the same hundred rows, and says the same of itself each time. */

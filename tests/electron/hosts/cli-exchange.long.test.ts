@@ -67,6 +67,10 @@ it('two desks exchange files: restored, trusted, merged, settled, and both logs 
   const ofAnother = await there('user', 'accept', '--fingerprint', 'AAAA BBBB')
   expect(ofAnother).toMatchObject({ status: 2, json: { error: { code: 'USAGE' } } })
   jsonOf(await there('user', 'accept', '--fingerprint', root!))
+  // Accepted already, it says so; another fingerprint is no less another one.
+  for (const again of [[], ['--fingerprint', root!]])
+    expect(await there('user', 'accept', ...again)).toMatchObject({ status: 0, json: { unknownRoots: [] } })
+  expect(await there('user', 'accept', '--fingerprint', 'AAAA BBBB')).toMatchObject({ status: 2 })
   expect(jsonOf(await there('audit', 'verify'))).toMatchObject({ ok: true })
 
   const [merged] = jsonOf(await there('backup', 'merges')) as unknown as { id: string }[]

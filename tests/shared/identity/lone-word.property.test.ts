@@ -22,6 +22,8 @@ it('a lone word is what its text comes to wherever it stands in a name', () => {
       if (!alone) return
       expect(wordsOf(`maryam ${written}`)).toEqual(['maryam', ...alone])
       expect(wordsOf(`${written} maryam`)).toEqual([...alone, 'maryam'])
+      // A comma makes nothing of the name plain.
+      expect(wordsOf(`maryam,${written}`)).toEqual(['maryam', ...alone])
     }),
     { numRuns: runs(2_000) },
   )

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type IdentityRecord, scoreMatch } from '#shared/identity/match.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
-import { isNumberSlip, slipsOfNumber } from '#shared/identity/number-slips.ts'
+import { isNumberSlip, slipKeysOf, slipsOfNumber } from '#shared/identity/number-slips.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { possibleMatchScore } from '#tests/support/facts.ts'
 import { runs } from '#tests/support/runs.ts'
@@ -27,6 +27,17 @@ test('every number that is looked for is a slip, each once, and none of digits i
       expect(slips.length).toBeGreaterThanOrEqual(9 * digits)
     }),
     { numRuns: runs(50) },
+  )
+})
+
+test('two numbers that are not one have a key in common where they are a slip apart, and else none', () => {
+  const number = fc.stringMatching(/^[AK01]{6,9}$/)
+  fc.assert(
+    fc.property(number, number, (a, b) => {
+      const keys = new Set(slipKeysOf(a))
+      expect(slipKeysOf(b).some(key => keys.has(key))).toBe(isNumberSlip(a, b) || (a === b && a.length >= 7))
+    }),
+    { numRuns: runs(2_000) },
   )
 })
 

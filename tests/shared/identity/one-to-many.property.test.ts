@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createScorer, type IdentityRecord, prepareRecord, scorePrepared } from '#shared/identity/match.ts'
 import { createNameCache } from '#shared/identity/name-cache.ts'
+import { createUnlikeNames } from '#shared/identity/unlike-names.ts'
 import type { PartialDate } from '#shared/model/plain-date.ts'
 import { runs } from '#tests/support/runs.ts'
 import { readSampleNames } from './name-samples.ts'
@@ -65,4 +66,54 @@ test('one name against every other scores what the two score alone, however litt
     const score = createScorer(one)
     expect(prepared.map(score)).toEqual(prepared.map(other => scorePrepared(one, other)))
   }
+})
+
+test('a name that is told from as it is written is one that scores nothing, and nearly every plain name of a stranger is', () => {
+  const plain = fc.constantFrom(
+    'Ali',
+    'Reza',
+    'Alireza',
+    'Fnu',
+    'Doe',
+    'John',
+    'Bin',
+    'Md',
+    'A',
+    'Kwame',
+    'Nguyen',
+    '',
+  )
+  const written = fc.array(fc.oneof(plain, words), { maxLength: 3 }).map(some => some.join(' '))
+  fc.assert(
+    fc.property(
+      record,
+      fc.array(fc.record({ familyName: written, givenNames: written }), { minLength: 1 }),
+      (own, names) => {
+        const { numbers: _, ...ours } = prepareRecord(own, cache)
+        const isUnlike = createUnlikeNames({ ...ours, numbers: [] }, cache)
+        for (const each of names.filter(isUnlike)) {
+          const { birthDate, nationality } = own
+          const row = prepareRecord({ ...each, nativeName: null, birthDate, nationality }, cache)
+          expect(createScorer({ ...ours, numbers: [] })(row)).toBe(0)
+        }
+      },
+    ),
+    { numRuns: runs(500) },
+  )
+  const husseini = {
+    familyName: 'Hussein',
+    givenNames: 'Muhammad',
+    nativeName: null,
+    birthDate: null,
+    nationality: null,
+  }
+  const isUnlike = createUnlikeNames(prepareRecord(husseini, cache), cache)
+  expect(isUnlike({ familyName: 'Kwame', givenNames: 'Nguyen' })).toBe(true)
+  for (const [familyName, givenNames] of [
+    ['Husain', 'Nguyen'],
+    ['Doe', 'John'],
+    ['Kwame', ''],
+    ['Fnu', 'Lnu'],
+  ] as const)
+    expect(isUnlike({ familyName, givenNames })).toBe(false)
 })

@@ -101,16 +101,9 @@ function addErasing(people: Command, run: Run): void {
     .option('--plan', 'change nothing')
     .action((person: string, { why, reference, plan }: EraseOptions) =>
       run.inStore(async ({ client }) => {
-        if (plan)
-          return planned(
-            await client.oversight.planErasure({ person, ground: why, reference: reference ?? null }),
-          )
-        const asked = { person, ground: why, reference: reference ?? null }
-        const view = await client.oversight.askErasure(asked)
-        return {
-          json: view,
-          text: `${view.id}\nAsked. Another user confirms it: people erase confirm ${view.id}`,
-        }
+        const wanted = { person, ground: why, reference: reference ?? null }
+        if (plan) return planned(await client.oversight.planErasure(wanted))
+        return asked(await client.oversight.askErasure(wanted))
       }),
     )
   erase
@@ -137,6 +130,14 @@ function addErasing(people: Command, run: Run): void {
         }
       }),
     )
+}
+
+function asked(view: ErasureView): Result {
+  const { id, seconds, askedBy } = view
+  if (seconds !== '')
+    return { json: view, text: `${id}\nAsked. ${seconds} confirms it: people erase confirm ${id}` }
+  const nobody = `Nobody here could confirm it: there is nobody else who may, or they do not count as another person than ${askedBy}, who certified or invited them. Let somebody else ask for it, or let another administrator certify an approver.`
+  return { json: view, text: `${id}\nAsked.`, warnings: [nobody] }
 }
 
 const notCleanYet =

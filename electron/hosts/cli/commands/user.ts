@@ -33,10 +33,11 @@ export function addUsers(program: Command, run: Run): void {
       run.inStore(async ({ client, passphrase }) => {
         const status = await client.session.status()
         if (status.state !== 'signed_in') throw new Error('Nobody is signed in')
-        const { unknownRoots } = status
+        const { unknownRoots, knownRoots } = status
+        if (unknownRoots.length === 0) return acceptedAlready(knownRoots, fingerprint ?? [])
         if (fingerprint === undefined) return done(unknownRoots.join('\n'), { unknownRoots })
         const inOrder = (texts: readonly string[]) => [...new Set(texts.map(plain))].sort().join(' ')
-        if (unknownRoots.length === 0 || inOrder(fingerprint) !== inOrder(unknownRoots))
+        if (inOrder(fingerprint) !== inOrder(unknownRoots))
           throw new UsageError('The store names another first administrator; nothing was done.')
         await client.session.acceptRoots({ passphrase })
         return done('What they certified counts from now on.')
@@ -171,6 +172,18 @@ function addCertifying(user: Command, run: Run): void {
     )
 }
 
+/** What is read out all the same is compared: another fingerprint than theirs is said to be. */
+function acceptedAlready(knownRoots: readonly string[], read: readonly string[]): Result {
+  const known = knownRoots.map(plain)
+  if (read.some(each => !known.includes(plain(each))))
+    throw new UsageError(
+      'Nobody waits to be accepted, and no first administrator whom you accepted has this fingerprint; nothing was done.',
+    )
+  return done(`Nobody waits to be accepted. Accepted already: ${knownRoots.join(', ')}.`, {
+    unknownRoots: [],
+  })
+}
+
 /** What keeps the store as it is, and what to do. */
 function whyNotEncrypted(names: readonly string[]): string {
   const [why, next] =
@@ -184,7 +197,11 @@ function whyNotEncrypted(names: readonly string[]): string {
 }
 
 function requireFingerprint({ name, publicKey, fingerprint }: UserStanding, read: string): void {
-  if (publicKey === null || plain(fingerprint ?? '') !== plain(read))
+  if (publicKey === null)
+    throw new UsageError(
+      `${name} has no key yet that could be compared: let them sign in once; nothing was done.`,
+    )
+  if (plain(fingerprint ?? '') !== plain(read))
     throw new UsageError(`The key of ${name} has another fingerprint; nothing was done.`)
 }
 
@@ -247,7 +264,7 @@ function withId({ user: id, ...standing }: UserStanding) {
 const inWords: Readonly<Record<UserStanding['state'], string>> = {
   invited: 'invited',
   uninvited: 'no invitation any more',
-  not_seen: 'not seen since users have keys',
+  not_seen: 'signs in once more, then has a key to certify',
   waiting: 'waits to be certified',
   contradicted: 'two keys claimed with one invitation: neither counts',
   unconfirmed: 'waits for a second person',

@@ -43,7 +43,7 @@ function verified(
 }
 
 function toResult(document: VerifiedDocument): Result {
-  const { verdict, why, office, flight, version, voidAfter, signers } = document
+  const { verdict, why, office, flight, version, voidAfter, signers, unsigned } = document
   const rows = [
     ['verdict', verdict === 'superseded' && office?.isCompared === false ? 'superseded' : words[verdict]],
     ...why.map(sentence => ['', sentence]),
@@ -54,6 +54,7 @@ function toResult(document: VerifiedDocument): Result {
       'signed',
       `${name ?? 'not named'}, ${role}, ${at}, key ${key}`,
     ]),
+    ...(unsigned.length === 0 ? [] : [['not signed', `${unsigned.join(', ')}: no signature answers for it`]]),
   ]
   const isGenuine = verdict === 'genuine' || verdict === 'uncompared'
   const warnings = verdict === 'uncompared' ? [notCompared] : []

@@ -16,11 +16,13 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
     report
   const changed = Object.entries(records).map(([noun, number]) => `${number} ${nounInSentence(noun)}`)
   return [
+    ...endedInWords(report, preview),
     `${preview ? 'Would take in' : 'Took in'} ${count(report.entries, 'entry', 'entries')} of ${office.name} (${office.code}, key ${keyPrint}); ${report.known} were known.`,
     ...report.healed.map(
       ({ copyId, common, entries }) =>
         `Fork of ${copyId} after number ${common}: ${count(entries, 'entry', 'entries')} of this store issued again. What needs its author's seal must be recorded again.`,
     ),
+    ...report.unsealed.map(({ user, lost }) => unsealedInWords[lost](user)),
     ...(before === null ? [] : [mergedBefore(before)]),
     ...erasuresInWords(report),
     ...(changed.length > 0 ? [`Changed: ${changed.join(', ')}.`] : []),
@@ -43,6 +45,25 @@ export function mergeInWords(report: MergeReport, preview: boolean): string {
       : []),
     ...(merge === null ? [] : [`To take it back: \`backup undo ${merge}\`.`]),
   ].join('\n')
+}
+
+/** Before anything else, since no later line may be read first: whose protection ends, and by whose decision. */
+function endedInWords({ ended }: Pick<MergeReport, 'ended'>, preview: boolean): string[] {
+  return listed(preview ? 'Would protect no longer' : 'Protects no longer', ended, each => {
+    const whom = each.person === null ? '' : `${each.person.name}: `
+    return `${whom}${each.what}, ended by “${each.decision}”, recorded by ${each.by.join(' and ')}`
+  })
+}
+
+/** The one thing to do about each. */
+const unsealedInWords: Readonly<Record<MergeReport['unsealed'][number]['lost'], (user: string) => string>> = {
+  key: user =>
+    `${user} joined here meanwhile, and may do nothing now: they sign in once, then certify the key that they show: \`user certify\`.`,
+  certificate: user =>
+    `What ${user} was certified or invited for here counts no more: certify or invite them anew: \`user certify\`, \`user add\`.`,
+  confirmation: user => `The second word for ${user} counts no more: give it again: \`user confirm\`.`,
+  end: user =>
+    `URGENT: what ended the rights of ${user} counts no more, and they may do again what they might: end them anew: \`user suspend\`.`,
 }
 
 function uncountedInWords({ by, noun, whom, why }: MergeReport['uncounted']['first'][number]): string {

@@ -1,5 +1,6 @@
 import { createScorer, type PreparedRecord, prepareRecord } from '#shared/identity/match.ts'
-import type { NameCache } from '#shared/identity/name-cache.ts'
+import { createNameCache, type NameCache } from '#shared/identity/name-cache.ts'
+import { createUnlikeNames } from '#shared/identity/unlike-names.ts'
 import type { RegisterSnapshotId } from '#shared/model/ids.ts'
 import { nothingUnread, type UnreadRows } from '#shared/rules/facts.ts'
 import type { LikelyNames, RegisterName } from '../../../store/register/reader.ts'
@@ -54,10 +55,11 @@ export function likelyRows(
   const dates = [...new Set(people.flatMap(({ person }) => birthDateKeys(person.birthDate)))]
   const named = store.registerEntry.namesByBirthDates(id, dates)
   const born = new Map(
-    [...Map.groupBy(named, name => name.birthDate)].map(([date, names]) => [date, bySaying(names)]),
+    [...Map.groupBy(named, name => name.birthDate)].map(([date, names]) => [date, namesBornOn(names)]),
   )
   const asked = namesakesAmong(people)
-  const recordOf = asked.length > 1 ? preparingOnce(store.nameCache) : preparing(store.nameCache)
+  const memory = asked.length === 1 && named.length > manyNames ? createNameCache() : store.nameCache
+  const recordOf = asked.length > 1 ? preparingOnce(memory) : preparing(memory)
   const likely = store.registerEntry.likelyNames(
     id,
     asked.map(([{ person }]) => person),
@@ -67,21 +69,29 @@ export function likelyRows(
     asked.flatMap((alike, i) => {
       const { names, left } = likely[i] ?? nobodyLikely
       const bornThen = birthDateKeys(alike[0].person.birthDate).flatMap(date => born.get(date) ?? [])
-      const rowsBornThen = new Set(bornThen.flatMap(({ rows }) => rows))
+      const isBornThen = (row: number) => bornThen.some(({ rows }) => rows.has(row))
       // The whole year that the first of January may mean has the very day in it.
-      const others = bySaying(names.filter(({ row }) => !rowsBornThen.has(row)))
-      const { rows, unread } = likest(alike[0], [...bornThen, ...others], recordOf)
+      const others = bySaying(names.filter(({ row }) => !isBornThen(row)))
+      const { rows, unread } = likest(
+        alike[0],
+        [...bornThen.map(({ said }) => said), others],
+        recordOf,
+        memory,
+      )
       return alike.map(known => {
         const nearRows = [...new Set(numbersOf([known]).flatMap(number => near.get(number) ?? []))]
-        const byNumber = [
-          ...nearRows.filter(row => rowsBornThen.has(row)),
-          ...nearRows.slice(0, maxNearNumbers),
-        ]
+        const byNumber = [...nearRows.filter(isBornThen), ...nearRows.slice(0, maxNearNumbers)]
         return [known, { rows: [...new Set([...rows, ...byNumber])], left, unread }] as const
       })
     }),
   )
 }
+
+/**
+ * Of more names of one birth date than this, who looks for one name keeps nothing in memory: they were filed to be many, hardly a
+ * word of them is ever asked about again, and all would take tens of megabytes.
+ */
+const manyNames = 5_000
 
 const nobodyLikely: LikelyNames = { names: [], left: 0 }
 
@@ -89,6 +99,16 @@ const nobodyLikely: LikelyNames = { names: [], left: 0 }
 interface SaidName {
   readonly first: RegisterName
   readonly rows: [number, ...number[]]
+}
+
+/** The rows of one birth date. */
+interface NamesBorn {
+  readonly said: readonly SaidName[]
+  readonly rows: ReadonlySet<number>
+}
+
+function namesBornOn(names: readonly RegisterName[]): NamesBorn {
+  return { said: bySaying(names), rows: new Set(names.map(({ row }) => row)) }
 }
 
 /** Names of rows, each saying once. */
@@ -124,12 +144,15 @@ function preparingOnce(cache: NameCache): RecordOf {
 /** The rows that are like, the {@link maxAlike} likest of them where they are more; of those as like, the first. */
 function likest(
   { prepared }: Known,
-  names: readonly SaidName[],
+  names: readonly (readonly SaidName[])[],
   recordOf: RecordOf,
+  memory: NameCache,
 ): Pick<LikelyRows, 'rows' | 'unread'> {
   const scoreOf = createScorer(prepared)
+  const isUnlike = createUnlikeNames(prepared, memory)
   const found: { readonly score: number; readonly rows: readonly [number, ...number[]] }[] = []
-  for (const name of names) {
+  for (const name of names.flat()) {
+    if (isUnlike(name.first)) continue
     const score = scoreOf(recordOf(name))
     if (score >= minScore) found.push({ score, rows: name.rows })
   }

@@ -12,6 +12,21 @@ export function sayingOf({ familyName, givenNames, nativeName, birthDate, nation
   return JSON.stringify([familyName, givenNames, nativeName, birthDate, nationality])
 }
 
+/** What all who are named and born the same have in common: made for the first of them who is asked about. */
+export function groupedBySaying<T>(make: () => T): (known: { readonly person: Person }) => T {
+  const bySaying = new Map<string, T>()
+  const byPerson = new Map<Person, T>()
+  return ({ person }) => {
+    const known = byPerson.get(person)
+    if (known !== undefined) return known
+    const saying = sayingOf(person)
+    const shared = bySaying.get(saying) ?? make()
+    bySaying.set(saying, shared)
+    byPerson.set(person, shared)
+    return shared
+  }
+}
+
 interface Compared {
   readonly person: Person
   readonly prepared: PreparedRecord

@@ -3,7 +3,6 @@ import { documentKey } from '#shared/formats/document-numbers.ts'
 import {
   areNumbersAlike,
   explainPrepared,
-  type MatchScore,
   type PreparedRecord,
   prepareRecord,
 } from '#shared/identity/match.ts'
@@ -13,7 +12,7 @@ import type { RegisterEntry, RegisterSnapshot } from '#shared/model/permit.ts'
 import { nothingUnread, type RegisterMatch, type UnreadRows } from '#shared/rules/facts.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { allUnread, likelyRows } from './likely-rows.ts'
-import { sayingOf } from './namesakes.ts'
+import { groupedBySaying } from './namesakes.ts'
 import { isTelling, type Known, lookAlikeKey, minScore, numberKey, numbersAsked } from './recognition.ts'
 
 /** Rows that may be about somebody, and how many more of a like name were not compared. */
@@ -80,7 +79,7 @@ export function matchesIn(
     [...likely.values()].flatMap(({ rows }) => rows),
   )
   const byRow = new Map([...entries].map(([row, entry]) => [row, prepared(entry, store.nameCache)]))
-  const explain = createExplainer()
+  const match = createMatching()
   const matchesOf = (known: Known): RegisterMatch[] => {
     const own = new Set(numbersAsked([known]).map(lookAlikeKey))
     const candidates = [
@@ -88,7 +87,7 @@ export function matchesIn(
       ...(likely.get(known)?.rows ?? []).flatMap(row => byRow.get(row) ?? []),
     ]
     const inOrder = [...new Set(candidates)].sort((a, b) => a.entry.line - b.entry.line)
-    return onePerLine(inOrder.flatMap(candidate => matchOf(known, own, candidate, explain) ?? []))
+    return onePerLine(inOrder.flatMap(candidate => match(known, own, candidate) ?? []))
   }
   return new Map(
     people.map(known => {
@@ -121,17 +120,41 @@ function isCloser(a: RegisterMatch, b: RegisterMatch): boolean {
 interface Candidate {
   readonly entry: RegisterEntry
   readonly record: PreparedRecord
+  /** Its numbers as they are compared. */
+  readonly numbers: RowNumbers
 }
 
 function prepared(entry: RegisterEntry, cache: NameCache): Candidate {
-  return { entry, record: prepareRecord({ ...entry, nativeName: null }, cache) }
+  const record = prepareRecord({ ...entry, nativeName: null }, cache)
+  return { entry, record, numbers: rowNumbers(entry) }
+}
+
+/** The numbers of a row as they are compared, worked out once for all whom it is compared with. */
+interface RowNumbers {
+  readonly permit: string
+  readonly caseNumber: string
+  /** Those that tell something, whatever kind they are. */
+  readonly telling: readonly string[]
+  readonly alien: ReadonlySet<string>
+  /** With letters among digits read as digits. */
+  readonly lookAlikes: ReadonlySet<string>
+}
+
+function rowNumbers({ permitNumber, caseNumber, documentNumber }: RegisterEntry): RowNumbers {
+  const [permit, ofCase] = [numberKey(permitNumber), numberKey(caseNumber)]
+  return {
+    permit,
+    caseNumber: ofCase,
+    telling: [permit, ofCase, documentKey(documentNumber).number].filter(isTelling),
+    alien: new Set([permitNumber, caseNumber].filter(isAlienNumber).map(numberKey)),
+    lookAlikes: new Set([permitNumber, caseNumber, documentNumber].map(lookAlikeKey)),
+  }
 }
 
 function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candidate[]> {
   const byNumber = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
-    const { permitNumber, caseNumber, documentNumber } = candidate.entry
-    for (const number of new Set([permitNumber, caseNumber, documentNumber].map(lookAlikeKey))) {
+    for (const number of candidate.numbers.lookAlikes) {
       const others = byNumber.get(number)
       if (others) others.push(candidate)
       else byNumber.set(number, [candidate])
@@ -140,35 +163,30 @@ function candidatesByNumber(candidates: readonly Candidate[]): Map<string, Candi
   return byNumber
 }
 
-function matchOf(
-  known: Known,
-  own: ReadonlySet<string>,
-  candidate: Candidate,
-  explain: Explainer,
-): RegisterMatch | undefined {
-  const { entry } = candidate
-  const shared = sharedNumbers(known, own, entry)
-  const explained = explain(known, candidate)
-  if (shared.length === 0 && explained.score < minScore) return undefined
-  return { entry, ...explained, sharedNumbers: shared }
+/** What somebody and a row have to do with each other; nothing where the row is another's. */
+type Matching = (known: Known, own: ReadonlySet<string>, candidate: Candidate) => RegisterMatch | undefined
+
+/** Compares once for all who are named and born the same (namesakes.ts), who share the match: only a number that is alike is somebody's own. */
+function createMatching(): Matching {
+  const ofNamesakes = groupedBySaying(() => new Map<Candidate, RegisterMatch | undefined>())
+  return (known, own, candidate) => {
+    const shared = sharedNumbers(known, own, candidate.numbers)
+    if (shared.length > 0 || areNumbersAlike(known.prepared, candidate.record))
+      return matchOf(known, candidate, shared)
+    const matches = ofNamesakes(known)
+    if (!matches.has(candidate)) matches.set(candidate, matchOf(known, candidate, shared))
+    return matches.get(candidate)
+  }
 }
 
-/** As explainPrepared, of somebody and a row. */
-type Explainer = (known: Known, candidate: Candidate) => MatchScore
-
-/** Explains once for all who are named and born the same (namesakes.ts): only a number that is alike is somebody's own. */
-function createExplainer(): Explainer {
-  const bySaying = new Map<string, Map<Candidate, MatchScore>>()
-  return (known, candidate) => {
-    const { prepared } = known
-    if (areNumbersAlike(prepared, candidate.record)) return explainPrepared(prepared, candidate.record)
-    const saying = sayingOf(known.person)
-    const explained = bySaying.get(saying) ?? new Map<Candidate, MatchScore>()
-    bySaying.set(saying, explained)
-    const score = explained.get(candidate) ?? explainPrepared(prepared, candidate.record)
-    explained.set(candidate, score)
-    return score
-  }
+function matchOf(
+  { prepared }: Known,
+  { entry, record }: Candidate,
+  shared: RegisterMatch['sharedNumbers'],
+): RegisterMatch | undefined {
+  const explained = explainPrepared(prepared, record)
+  if (shared.length === 0 && explained.score < minScore) return undefined
+  return { entry, ...explained, sharedNumbers: shared }
 }
 
 /**
@@ -179,39 +197,28 @@ function createExplainer(): Explainer {
 function sharedNumbers(
   known: Known,
   own: ReadonlySet<string>,
-  entry: RegisterEntry,
+  { permit, caseNumber, telling, alien, lookAlikes }: RowNumbers,
 ): RegisterMatch['sharedNumbers'] {
-  const permit = numberKey(entry.permitNumber)
-  const caseNumber = numberKey(entry.caseNumber)
-  const ofRow = [permit, caseNumber, documentKey(entry.documentNumber).number].filter(isTelling)
   const shared = new Set<RegisterMatch['sharedNumbers'][number]>()
-  const isAlien = (number: string) => known.alienNumbers.has(number) || alienNumbersOf(entry).has(number)
-  for (const number of known.permitNumbers.filter(each => ofRow.includes(each))) {
+  const isAlien = (number: string) => known.alienNumbers.has(number) || alien.has(number)
+  for (const number of known.permitNumbers.filter(each => telling.includes(each))) {
     shared.add(number === permit ? 'permitNumber' : crossing(number === caseNumber && isAlien(number)))
   }
-  if (ofRow.includes(known.caseNumber)) {
+  if (telling.includes(known.caseNumber)) {
     const isOwn = known.caseNumber === caseNumber || (known.caseNumber === permit && isAlien(permit))
     shared.add(crossing(isOwn))
   }
-  if (known.documents.some(({ number }) => ofRow.includes(number))) shared.add('documentNumber')
-  if (shared.size === 0 && hasLookAlike(own, entry)) shared.add('documentNumber')
+  if (known.documents.some(({ number }) => telling.includes(number))) shared.add('documentNumber')
+  if (shared.size === 0 && hasLookAlike(own, lookAlikes)) shared.add('documentNumber')
   return [...shared]
 }
 
 /** Whether a number of the row is one of the person's but for letters that look like digits, or a check digit: a look, and no proof. */
-function hasLookAlike(
-  own: ReadonlySet<string>,
-  { permitNumber, caseNumber, documentNumber }: RegisterEntry,
-): boolean {
-  return [permitNumber, caseNumber, documentNumber]
-    .map(lookAlikeKey)
-    .some(number => isTelling(number) && own.has(number))
+function hasLookAlike(own: ReadonlySet<string>, lookAlikes: ReadonlySet<string>): boolean {
+  for (const number of lookAlikes) if (isTelling(number) && own.has(number)) return true
+  return false
 }
 
 function crossing(isOwn: boolean): 'caseNumber' | 'documentNumber' {
   return isOwn ? 'caseNumber' : 'documentNumber'
-}
-
-function alienNumbersOf({ permitNumber, caseNumber }: RegisterEntry): ReadonlySet<string> {
-  return new Set([permitNumber, caseNumber].filter(isAlienNumber).map(numberKey))
 }

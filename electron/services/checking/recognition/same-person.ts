@@ -1,4 +1,4 @@
-import { areNumbersAlike, explainPrepared, prepareRecord } from '#shared/identity/match.ts'
+import { explainPrepared, groundOfNumbers, prepareRecord } from '#shared/identity/match.ts'
 import type { PersonId } from '#shared/model/ids.ts'
 import { plainName } from '#shared/model/plain-name.ts'
 import { recordedProtections } from '#shared/protection/protections-of.ts'
@@ -7,8 +7,9 @@ import type { SharedOrder } from '../../../store/nouns/removal-order.ts'
 import { groupByPerson } from '../../ground/by-person.ts'
 import type { Reading } from '../../ground/reading.ts'
 import { personRecords } from '../../releasing/person-records.ts'
+import { createBearers } from './alike-numbers.ts'
 import { alikeAmong, type Likeness } from './likeness-memory.ts'
-import { sayingOf, whoIsLike } from './namesakes.ts'
+import { groupedBySaying, whoIsLike } from './namesakes.ts'
 import {
   birthDateKeys,
   isTelling,
@@ -89,25 +90,32 @@ function sharedOrders(store: Reading, ids: readonly PersonId[]): SharedOrder[] {
   return [...carriers.values()].filter(orders => orders.length <= maxSharing).flat()
 }
 
-/** For each of these people, whom on file they may be. Namesakes without a number in common share one answer. */
+/** For each of these people, whom on file they may be. Namesakes share one likeness to everybody to whom their numbers say the same. */
 function likenessesOf(store: Reading, people: readonly Known[]): Likeness[][] {
   const alikeOf = alikePeople(store, people)
-  const bySaying = new Map<string, Map<Known, Likeness>>()
+  const sharedOf = groupedBySaying(() => new Map<string, Map<Known, Likeness>>())
   const sharedBy = createSharedNumbers()
+  const bearersOf = createBearers(() => [...new Set([...alikeOf.values()].flat())])
   return people.map(known => {
-    const saying = sayingOf(known.person)
-    const shared = bySaying.get(saying) ?? new Map<Known, Likeness>()
-    bySaying.set(saying, shared)
-    return (alikeOf.get(known.person.id) ?? []).map(other => {
-      const numbers = sharedBy(known, other)
-      const isHers = numbers.length > 0 || areNumbersAlike(known.prepared, other.prepared)
-      if (isHers) return likenessTo(known, other, numbers)
-      const likeness = shared.get(other) ?? likenessTo(known, other, [])
-      shared.set(other, likeness)
+    const others = alikeOf.get(known.person.id) ?? []
+    const shared = sharedOf(known)
+    const bearers = others.length > fewOthers ? bearersOf(known) : new Set(others)
+    return others.map(other => {
+      const isBearer = bearers.has(other)
+      const numbers = isBearer ? sharedBy(known, other) : []
+      const ground = isBearer ? groundOfNumbers(known.prepared, other.prepared) : ''
+      const said = numbers.length === 0 ? ground : [...numbers, ground].join()
+      const ofGround = shared.get(said) ?? new Map<Known, Likeness>()
+      shared.set(said, ofGround)
+      const likeness = ofGround.get(other) ?? likenessTo(known, other, numbers)
+      ofGround.set(other, likeness)
       return likeness
     })
   })
 }
+
+/** The numbers of so many others are compared sooner than they are filed. */
+const fewOthers = 50
 
 /** Only who they are: see {@link samePeople}. */
 function alikePeople(store: Reading, people: readonly Known[]): Map<PersonId, Known[]> {

@@ -86,7 +86,7 @@ const translations: { [Code in StoreErrorCode]: (data: StoreErrorData[Code]) => 
   }),
   STORE_WRONG_RECOVERY_KEY: () => ({
     code: 'STORE_WRONG_RECOVERY_KEY',
-    next: 'This recovery key belongs to another store.',
+    next: 'This recovery key opens nothing here: it was used once already, and another was printed then, or it belongs to another store. Take the newest one.',
   }),
   STORE_WRONG_INVITATION: ({ user }) => ({
     code: 'STORE_WRONG_INVITATION',

@@ -77,7 +77,7 @@ function Look({ erasure: { id }, onLook }: { erasure: ErasureView; onLook: () =>
 
 function Asked({ erasure }: { erasure: ErasureView }) {
   const { t } = useTranslation('person')
-  const { askedAt, askedBy, by, at, state, ground, reference } = erasure
+  const { askedAt, askedBy, by, at, state, ground, reference, seconds } = erasure
   return (
     <>
       <UtcTime at={askedAt} withDate /> <bdi>{askedBy}</bdi>{' '}
@@ -87,6 +87,14 @@ function Asked({ erasure }: { erasure: ErasureView }) {
         reference,
       })}{' '}
       <strong>{t(`erasure.state.${state}`)}</strong>
+      {state === 'asked' && (
+        <>
+          {' '}
+          {seconds === ''
+            ? t('erasure.waitsForNobody', { by: askedBy })
+            : t('erasure.waitsFor', { whom: seconds })}
+        </>
+      )}
       {at !== null && (
         <>
           {' '}

@@ -91,6 +91,24 @@ describe('never whole', () => {
     }
   })
 
+  test('with any one field given another value that it might have, but for those that it says nobody signed', () => {
+    const others: Readonly<Record<string, unknown>> = { program: '9.1.0', 'document.state': 'superseded' }
+    for (const profile of profilesOfAll) {
+      const document = jsonOf(profile)
+      for (const path of leavesOf(document).filter(([first]) => first !== 'format')) {
+        const name = path.join('.')
+        const altered = name in others ? changedTo(document, path, others[name]) : changedAt(document, path)
+        const reading = exporter.verify(rewritten(altered))
+        if (reading.found === 'whole') expect(reading.claims.unsigned, name).toContain(name)
+      }
+      const told = exporter.verify(rewritten(changedTo(document, ['program'], '9.1.0')))
+      expect(told).toMatchObject({
+        found: 'whole',
+        claims: { unsigned: expect.arrayContaining(['program']) },
+      })
+    }
+  })
+
   test('with any one byte of the PDF altered, or cut off, or added', () => {
     const bytes = exported('crew', 'pdf')
     fc.assert(
@@ -239,14 +257,16 @@ function leavesOf(value: unknown, path: Path = []): Path[] {
 
 /** A copy with one value changed to another of its kind. */
 function changedAt<T>(document: T, path: Path): T {
+  const value = path.reduce<unknown>((inner, key) => Reflect.get(inner as object, key), document)
+  if (typeof value === 'number') return changedTo(document, path, value + 1)
+  return changedTo(document, path, typeof value === 'string' ? `${value}1` : 'x')
+}
+
+function changedTo<T>(document: T, path: Path, value: unknown): T {
   const copy = structuredClone(document)
   const parent = path
     .slice(0, -1)
-    .reduce<unknown>((value, key) => Reflect.get(value as object, key), copy) as object
-  const last = path.at(-1) ?? ''
-  const value: unknown = Reflect.get(parent, last)
-  if (typeof value === 'number') Reflect.set(parent, last, value + 1)
-  else if (typeof value === 'string') Reflect.set(parent, last, `${value}1`)
-  else Reflect.set(parent, last, 'x')
+    .reduce<unknown>((inner, key) => Reflect.get(inner as object, key), copy) as object
+  Reflect.set(parent, path.at(-1) ?? '', value)
   return copy
 }

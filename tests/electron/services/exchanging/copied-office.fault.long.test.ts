@@ -192,3 +192,25 @@ test('a desk of an office of three names the office no other way, at itself or e
   await expect(mergedInto(first, await fileWrittenBy(copy))).rejects.toMatchObject({ code: 'RULE_REFUSES' })
   expect(storeOf(first).office.own()?.name).toBe('Example Removal Office')
 })
+
+test('nobody agrees to a desk who has not accepted the first administrator: nothing is written, and the audit stays clean', async () => {
+  const { first, copy } = await aCopyOfOneHand()
+  const { key, scan } = await first.reed.exchange.keys()
+  const compared = { how: 'qr' as const, said: scan }
+  const { waits } = await copy.reed.exchange.trust({ key, name: 'Main', desk: true, compared })
+  const other = await invented(copy, 'Rev')
+  const agrees = () => other.exchange.confirmTrust({ id: waits!.id })
+  await expect(agrees()).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+    data: { next: expect.stringContaining('user accept') },
+  })
+  expect(storeOf(copy).officeTrustConfirmation.count()).toBe(0)
+  await copy.reed.session.acceptRoots({ passphrase })
+  // Whom one hand made here is no second person, now that it is known who else there is.
+  await expect(agrees()).rejects.toMatchObject({
+    code: 'RULE_REFUSES',
+    data: { reasons: [expect.stringContaining('do not count as two')] },
+  })
+  expect(storeOf(copy).officeTrustConfirmation.count()).toBe(0)
+  expect(await copy.reed.audit.verify()).toMatchObject({ ok: true })
+})

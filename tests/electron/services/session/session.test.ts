@@ -93,7 +93,10 @@ describe('the recovery key', () => {
     await client.session.signIn({ folder, user: 'A. Reed', passphrase })
     await client.session.signIn({ folder, user: 'M. Ito', passphrase: fresh })
     await client.session.signOut()
-    await expect(client.session.recover(request)).rejects.toMatchObject({ code: 'STORE_WRONG_RECOVERY_KEY' })
+    await expect(client.session.recover(request)).rejects.toMatchObject({
+      code: 'STORE_WRONG_RECOVERY_KEY',
+      data: { next: expect.stringContaining('it was used once already') },
+    })
     await client.session.recover({ ...request, recoveryKey: renewed })
   })
 
