@@ -96,7 +96,11 @@ export async function anOfficeToAsk(program: App): Promise<AskedOffice> {
 
   async function signIn(): Promise<Client> {
     try {
-      if (app.session === null) await signInAfterTheWait(reed, folder)
+      // Whoever asked last may have signed out, and the store is shared with them.
+      if (app.session?.store.isOpen() !== true) {
+        leave()
+        await signInAfterTheWait(reed, folder)
+      }
     } catch (error) {
       if (!(error instanceof ORPCError && error.defined)) throw error
       isUsable = false

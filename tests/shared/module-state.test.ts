@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, string>> = {
   'formats/airports.ts codes': 'constant data, read when it is first asked for',
   'formats/airports.ts searchable': 'constant data, read when it is first asked for',
   'formats/country-names.ts codeOf': 'constant data, read when it is first asked for',
+  'formats/date-alone.ts weekdays': 'constant data, read when it is first asked for',
   'formats/month-names.ts names': 'constant data, read when it is first asked for',
   'formats/place-names.ts codes': 'constant data, read when it is first asked for',
   'formats/place-names.ts joined': 'constant data, read when it is first asked for',

@@ -224,7 +224,7 @@ test('only these files of the program write anything outside a store, and only t
     'electron/files/outside-file.ts',
     // Beside the program: an update file gets a second signature.
     'electron/publishing/signing-updates.ts',
-    'electron/store/keys/key-slots.ts',
+    'electron/store/keys/key-file.ts',
   ])
   expect(importing('writeOutside')).toEqual([
     'electron/exchange/write.ts',
